@@ -1,0 +1,1 @@
+"""Measures Commonplace against the event-sourcing library's own parts, inside one run."""

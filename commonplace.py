@@ -1,0 +1,456 @@
+"""How the parts are put together: settings, wiring, and every command."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import logging
+import os
+import secrets
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+import psycopg
+import waitress
+from rich.console import Console
+from rich.progress import Progress
+
+from domain.accounts.store import ROLES, Accounts, EmailTaken
+from domain.database import embedded, migrations
+from domain.database.connection import Database
+from domain.decisions.refusals import Refused
+from domain.demo import DemoUser, NotEmpty, live
+from domain.facts import Actor
+from domain.ledger.canonical import canonical
+from domain.ledger.ledger import Ledger
+from projections.projector import Projector
+from projections.queries import agenda, telling
+from projections.queries import history as histories
+from projections.queries.viewer import NotVisible, Viewer
+from scheduler import process, reminders
+from scheduler.delivery import Mailer, mailer_from
+from scheduler.supervisor import supervised
+from web import create_app
+from web.imports import applications
+from web.services import Services
+
+NETWORK = "commonplace"
+LEAST_PASSWORD = 10
+WEB_THREADS = 8
+# Commands typed at the machine itself act as these. No account has such an id.
+MACHINE_IMPORTER = Actor(user="machine", role="system")
+MACHINE_AUDITOR = Viewer(user="machine", role="auditor")
+MACHINE_COORDINATOR = Viewer(user="machine", role="coordinator")
+KEY_BYTES = 32
+
+
+class WrongSetting(Exception):  # noqa: N818 - says what it is
+    """A setting that stops the start, with one sentence that says which and why."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says. The README lists every one."""
+
+    database_url: str | None
+    home: Path
+    master_key: bytes
+    secret_key: str
+    smtp_url: str | None
+    port: int
+    public_url: str
+    zone: ZoneInfo
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str]) -> Settings:
+        """Read them once. Raises WrongSetting."""
+        home = Path(environ.get("COMMONPLACE_HOME") or "var").absolute()
+        port = _port(environ.get("PORT") or "8000")
+        return cls(
+            database_url=environ.get("COMMONPLACE_DATABASE_URL") or None,
+            home=home,
+            master_key=_master_key(environ.get("COMMONPLACE_MASTER_KEY"), home),
+            secret_key=environ.get("COMMONPLACE_SECRET_KEY") or _kept(home / "secret.key"),
+            smtp_url=environ.get("COMMONPLACE_SMTP_URL") or None,
+            port=port,
+            public_url=(environ.get("COMMONPLACE_PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip(
+                "/"
+            ),
+            zone=_zone(environ.get("COMMONPLACE_TIMEZONE") or "UTC"),
+        )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise WrongSetting(f"PORT must be a number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise WrongSetting(
+            f"COMMONPLACE_TIMEZONE must name a time zone, like America/Toronto, not {name!r}."
+        ) from None
+
+
+def _master_key(text: str | None, home: Path) -> bytes:
+    text = text or _kept(home / "master.key")
+    try:
+        key = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise WrongSetting("COMMONPLACE_MASTER_KEY must be 32 bytes in base64 (44 characters).")
+    return key
+
+
+def _kept(path: Path) -> str:
+    """A random key in a file that only its owner reads; made at the first start."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode())
+        draft.rename(path)
+    return path.read_text().strip()
+
+
+class Parts:
+    """Everything that a command may need, made when it is first asked for."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def owner_url(self) -> str:
+        """The database: the one that is named, or one of our own."""
+        if self.settings.database_url:
+            return self.settings.database_url
+        return embedded.start(self.settings.home).get_uri()
+
+    def keep_database(self) -> None:
+        """Start our own database again where it died. A named one is looked after elsewhere."""
+        if not self.settings.database_url:
+            embedded.keep_running(self.settings.home)
+
+    @cached_property
+    def database(self) -> Database:
+        """The database with its schema up to date."""
+        migrations.migrate(self.owner_url, NETWORK)
+        return Database(self.owner_url, NETWORK)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The network's ledger."""
+        return Ledger(self.database, self.settings.master_key)
+
+    @cached_property
+    def projector(self) -> Projector:
+        """What keeps the views."""
+        return Projector(self.ledger)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who may sign in."""
+        return Accounts(self.database)
+
+    def close(self) -> None:
+        """Give the database's connections back, where any were taken."""
+        if "database" in self.__dict__:
+            self.database.close()
+
+    @property
+    def today(self) -> date:
+        """The local date in the network's zone."""
+        return datetime.now(self.settings.zone).date()
+
+
+def parts() -> Parts:
+    """The parts of the running command."""
+    context = click.get_current_context().find_root()
+    if context.obj is None:
+        context.obj = Parts(Settings.read(os.environ))
+        context.call_on_close(context.obj.close)
+    found: Parts = context.obj
+    return found
+
+
+class Stop(click.ClickException):
+    """A command's "no", with one clear sentence."""
+
+
+def say(text: str) -> None:
+    """Write to standard output."""
+    click.echo(text)
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal; nothing where the output is a file."""
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bars:
+        task = bars.add_task(label, total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+def mailer(p: Parts) -> Mailer:
+    """How reminders go out."""
+    try:
+        return mailer_from(p.settings.smtp_url, p.settings.home / "outbox")
+    except ValueError as wrong:
+        raise WrongSetting(f"COMMONPLACE_SMTP_URL: {wrong}") from None
+
+
+def run_web(p: Parts, port: int) -> None:
+    """Serve the pages until told to stop."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    app = create_app(
+        Services(
+            ledger=p.ledger,
+            projector=p.projector,
+            accounts=p.accounts,
+            zone=p.settings.zone,
+            secret_key=p.settings.secret_key,
+            is_https=p.settings.public_url.startswith("https:"),
+        )
+    )
+    server = waitress.create_server(app, host="127.0.0.1", port=port, threads=WEB_THREADS)
+    say(f"Commonplace is at http://127.0.0.1:{port}/ (stop with Ctrl-C)")
+    server.run()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Commonplace: the shared referral and placement ledger."""
+
+
+@cli.command()
+def init() -> None:
+    """Create or upgrade the database schema. Safe to repeat."""
+    applied = migrations.migrate(parts().owner_url, NETWORK)
+    parts().projector.catch_up()
+    say(f"Applied: {', '.join(applied)}." if applied else "The schema is up to date.")
+
+
+@cli.command()
+@click.option("--port", type=int, help="The port for the pages (default: PORT, else 8000).")
+def serve(port: int | None) -> None:
+    """Everything for one machine: database, schema, pages, scheduler."""
+    p = parts()
+    p.projector.catch_up()
+    with supervised(p.owner_url, keep_database=p.keep_database):
+        run_web(p, port or p.settings.port)
+
+
+@cli.command()
+@click.option("--port", type=int, help="The port for the pages (default: PORT, else 8000).")
+def web(port: int | None) -> None:
+    """The pages on their own."""
+    run_web(parts(), port or parts().settings.port)
+
+
+@cli.command()
+def scheduler() -> None:
+    """The projector and the reminders on their own. Run one or more; one leads."""
+    p, stop = parts(), threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    process.run(
+        p.ledger,
+        p.projector,
+        p.accounts,
+        mailer(p),
+        zone=p.settings.zone,
+        public_url=p.settings.public_url,
+        stop=stop,
+    )
+
+
+@cli.command()
+@click.option("--seekers", default=400, show_default=True, type=click.IntRange(10, 100_000))
+@click.option("--years", default=3, show_default=True, type=click.IntRange(1, 30))
+@click.option("--seed", default=1, show_default=True)
+def demo(seekers: int, years: int, seed: int) -> None:
+    """Fill an empty ledger with a made-up network, and print one user per role."""
+    p = parts()
+    note = p.settings.home / "demo-users.txt"
+    if not note.exists():
+        try:
+            users, password = make_demo(p, seekers, years, seed)
+        except (NotEmpty, EmailTaken):
+            raise Stop(
+                "This ledger is not empty, so no made-up network can be put into it."
+                " Name another COMMONPLACE_HOME or database, or, if a demo was interrupted"
+                f" here, delete the folder {p.settings.home} and start again."
+            ) from None
+        note.touch(mode=0o600)
+        lines = [f"  {user.role:<12} {user.email}" for user in users]
+        note.write_text("\n".join([*lines, f"  password     {password}", ""]))
+    say(f"Sign in at {p.settings.public_url}/ as one of:")
+    say(note.read_text().rstrip())
+
+
+def make_demo(p: Parts, seekers: int, years: int, seed: int) -> tuple[list[DemoUser], str]:
+    """Let a made-up network live until today. Its users share one random password."""
+    password = secrets.token_urlsafe(9)
+    with progress_bar("Making up a network") as progress:
+        users = live(
+            p.ledger,
+            p.accounts,
+            seekers=seekers,
+            years=years,
+            seed=seed,
+            until=p.today,
+            password=password,
+            progress=progress,
+        )
+    p.projector.catch_up()
+    return users, password
+
+
+@cli.group()
+def user() -> None:
+    """Who may sign in."""
+
+
+@user.command("add")
+@click.argument("email")
+@click.option("--role", required=True, type=click.Choice(ROLES))
+@click.option("--name", help="What the pages call them (default: the e-mail address).")
+@click.option("--agency", help="The id of the agency, for the role agency.")
+@click.password_option(help="Asked for when it is not given.")
+def add_user(email: str, role: str, name: str | None, agency: str | None, password: str) -> None:
+    """Add a user."""
+    if (role == "agency") != (agency is not None):
+        raise click.UsageError("Give --agency for the role agency, and only for it.")
+    if agency and not parts().ledger.history(f"agency:{agency}"):
+        raise Stop(f"There is no agency {agency}. Add the agency first, or check its id.")
+    if len(password) < LEAST_PASSWORD:
+        raise Stop(f"The password needs at least {LEAST_PASSWORD} characters.")
+    try:
+        parts().accounts.add(email, name or email, role, password, agency)
+    except EmailTaken:
+        raise Stop(f"There is a user {email} already.") from None
+    say(f"{email} may sign in as {role}.")
+
+
+@cli.group("import")
+def import_() -> None:
+    """A partner's export into facts."""
+
+
+@import_.command("applications")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--mapping", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option("--dry-run", is_flag=True, help="Say what would happen; record nothing.")
+@click.option("--json", "as_json", is_flag=True)
+def import_applications(file: Path, mapping: Path, dry_run: bool, as_json: bool) -> None:
+    """Record the applications in FILE, row by row; the same file again records nothing."""
+    p = parts()
+    with progress_bar("Reading rows") as progress:
+        report = applications.import_applications(
+            p.ledger,
+            file,
+            mapping,
+            by=MACHINE_IMPORTER,
+            today=p.today,
+            dry_run=dry_run,
+            progress=progress,
+        )
+    say(canonical(report) if as_json else applications.render(report))
+
+
+@cli.command()
+@click.argument("tag")
+@click.option("--json", "as_json", is_flag=True)
+def history(tag: str, as_json: bool) -> None:
+    """Everything that happened to one thing, such as placement:ID."""
+    p = parts()
+    p.projector.catch_up()
+    try:
+        entries = histories.history(p.ledger, MACHINE_AUDITOR, tag, p.settings.zone)
+    except NotVisible:
+        raise Stop(
+            f"Nothing is recorded about {tag}. A tag is kind:id, such as placement:ID."
+        ) from None
+    say(telling.to_json(entries) if as_json else telling.render_text(entries))
+
+
+@cli.command("follow-ups")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="As of this day.")
+@click.option("--json", "as_json", is_flag=True)
+def follow_ups(day: datetime | None, as_json: bool) -> None:
+    """Which checkpoints are due."""
+    p = parts()
+    p.projector.catch_up()
+    due = agenda.due(p.ledger, MACHINE_COORDINATOR, day.date() if day else p.today)
+    if as_json:
+        say(canonical(due))
+        return
+    for item in due:
+        say(f"{item.due_on}  {item.day:>3} days  {item.reference}  {item.employer_name}")
+    say(f"{len(due)} due.")
+
+
+@cli.command()
+@click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S"]))
+def tick(now: datetime | None) -> None:
+    """Run the reminders once, as if it were this time (the network's zone unless it says)."""
+    p = parts()
+    moment = now or datetime.now(UTC)
+    report = reminders.tick(
+        p.ledger,
+        p.projector,
+        p.accounts,
+        mailer(p),
+        now=moment if moment.tzinfo else moment.replace(tzinfo=p.settings.zone),
+        zone=p.settings.zone,
+        public_url=p.settings.public_url,
+    )
+    say(str(report))
+
+
+@cli.command()
+def rebuild() -> None:
+    """Work all views out anew from the facts, beside the old ones."""
+    p = parts()
+    with progress_bar("Working out the views"):
+        position = p.projector.rebuild()
+    say(f"The views are at entry {position}.")
+
+
+def main() -> None:
+    """The console script. Exit status: 1 refused, 2 misused."""
+    # The pool says at every try that the database is away. Pages and parts say it once, in words.
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
+    try:
+        cli.main(prog_name="commonplace", standalone_mode=True)
+    except WrongSetting as wrong:
+        fail(str(wrong), 2)
+    except (Refused, applications.ImportRefused) as refused:
+        fail(str(refused), 1)
+    except psycopg.OperationalError as lost:
+        fail(f"The database cannot be reached: {str(lost).strip().splitlines()[-1]}", 1)
+
+
+def fail(sentence: str, status: int) -> None:
+    """Say why, and stop."""
+    click.echo(sentence, err=True)
+    sys.exit(status)
+
+
+if __name__ == "__main__":
+    main()

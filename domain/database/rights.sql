@@ -1,0 +1,21 @@
+-- Rights, applied after every migration. `{network}_app` is the role of web and scheduler.
+
+GRANT USAGE ON SCHEMA {network}, {network}_keys, {network}_accounts TO {network}_app;
+
+-- The ledger: read and add. Nothing else, for good.
+REVOKE ALL ON ALL TABLES IN SCHEMA {network} FROM {network}_app;
+GRANT SELECT, INSERT ON {network}.facts, {network}.fact_tags, {network}.made_up TO {network}_app;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {network} FROM PUBLIC;
+GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {network} TO {network}_app;
+
+-- The scheduler's sign of life is no fact: it is overwritten.
+GRANT SELECT, INSERT, UPDATE ON {network}.heartbeats TO {network}_app;
+
+-- Keys: make, use and destroy, never exchange.
+REVOKE ALL ON ALL TABLES IN SCHEMA {network}_keys FROM {network}_app;
+GRANT SELECT, INSERT, DELETE ON {network}_keys.subject_keys TO {network}_app;
+
+GRANT SELECT, INSERT, UPDATE ON {network}_accounts.users TO {network}_app;
+
+-- Views belong to the projector.
+GRANT ALL ON SCHEMA {network}_views, {network}_views_next TO {network}_app;

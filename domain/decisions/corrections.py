@@ -1,0 +1,110 @@
+"""How a mistake is put right: the wrong fact is struck, and the right one follows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventsourcing.dcb.domain import Selector
+
+from domain.decisions.base import Decision, known, select
+from domain.decisions.refusals import Refusal
+from domain.facts import FACTS, Fact
+from domain.facts.network import FactStruck
+from domain.facts.vocabulary import N_, STRIKE_REASONS
+
+NOTHING_TO_STRIKE = Refusal(
+    "nothing_to_strike",
+    N_("There is no standing entry %(entry)s to strike."),
+    N_("Open the history to see what was struck already."),
+)
+OTHERS_REST_ON_IT = Refusal(
+    "others_rest_on_it",
+    N_("Later entries rest on this one: %(entries)s."),
+    N_("Strike those first, the latest one before the others."),
+)
+NEVER_STRUCK = Refusal(
+    "never_struck",
+    N_("This kind of entry cannot be struck."),
+    N_("Record what is right now as a new entry."),
+)
+REASON_UNKNOWN = Refusal(
+    "reason_unknown",
+    N_("Say why this entry is a mistake."),
+    N_("Choose one of the reasons."),
+    field="reason",
+)
+# What a machine did is no slip of the pen; a strike is undone by recording the fact anew.
+LASTING = (
+    "FactStruck",
+    "FollowUpReminderClaimed",
+    "FollowUpReminderSent",
+    "FollowUpReminderFailed",
+)
+# About an agency, and yet not the agency's own to take back.
+OF_THE_NETWORK = ("AgencyJoined",)
+
+
+class StrikeFact(Decision):
+    """Somebody crosses out an earlier fact. A corrected one may follow in the same command.
+
+    `fact` is the fact as it is read at `position`, struck or not.
+    """
+
+    position: int
+    fact: Fact
+    reason: str
+
+    is_standing: bool = known(False)
+    has_twin: bool = known(False)
+    resting: tuple[int, ...] = known(())
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        itself = Selector(types=[type(self.fact)], tags=self.fact.tags())
+        return [itself, *self._dependents()]
+
+    def _dependents(self) -> list[Selector]:
+        """Facts that could not stand without this one, by what their classes say."""
+        return [
+            select(cls, **{field: getattr(self.fact, field) for field in shared})
+            for cls in FACTS.values()
+            for name, shared in cls.RESTS_ON
+            if name == type(self.fact).TOPIC
+        ]
+
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of one earlier fact that stands."""
+        is_later = position > self.position or position == 0
+        if fact == self.fact:
+            if position == self.position:
+                self.is_standing = position > 0
+            elif not self.resting:
+                # What came after both rests on the other one as well: one was entered twice.
+                self.has_twin = True
+        elif is_later and type(fact) is not type(self.fact):
+            self.resting += (position,)
+
+    def must_be_allowed(self) -> None:
+        """Refuse unless this person may strike this kind of fact."""
+        if type(self.fact).TOPIC in LASTING:
+            raise NEVER_STRUCK()
+        self.must_act_for(getattr(self.fact, "agency", None))
+        if type(self.fact).TOPIC in OF_THE_NETWORK:
+            self.must_be("coordinator")
+
+    def execute(self) -> None:
+        self.must_be_allowed()
+        if self.reason not in STRIKE_REASONS:
+            raise REASON_UNKNOWN()
+        if not self.is_standing:
+            raise NOTHING_TO_STRIKE(entry=self.position)
+        if self.resting and not self.has_twin:
+            raise OTHERS_REST_ON_IT(entries=", ".join(map(str, self.resting)))
+        self.record(
+            FactStruck(
+                position=self.position,
+                things=self.fact.tags(),
+                reason=self.reason,
+                agency=getattr(self.fact, "agency", None),
+                happened_on=self.fact.happened_on,
+            )
+        )

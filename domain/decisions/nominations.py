@@ -1,0 +1,174 @@
+"""Nomination: an agency puts a job seeker forward for an opening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domain.decisions.base import Decision, known, select
+from domain.decisions.openings import OPENING_CLOSED, OPENING_FULL, OPENING_UNKNOWN
+from domain.decisions.refusals import Refusal
+from domain.decisions.seekers import SEEKER_LEFT, SEEKER_UNKNOWN
+from domain.facts.nominations import CandidateNominated, InterestConfirmed, NominationWithdrawn
+from domain.facts.openings import OpeningClosed, OpeningPosted
+from domain.facts.placements import PlacementStarted
+from domain.facts.seekers import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    SeekerLeftPool,
+    SeekerRegistered,
+)
+from domain.facts.vocabulary import N_
+
+NO_LIVE_CONSENT = Refusal(
+    "no_live_consent",
+    N_("There is no consent to share this job seeker's profile on this day."),
+    N_("Ask the job seeker. If they agree, record their consent, then nominate."),
+    field="seeker",
+)
+INTEREST_NOT_CONFIRMED = Refusal(
+    "interest_not_confirmed",
+    N_("The job seeker has not confirmed that they want this opening."),
+    N_("Ask them about this very opening, record their interest, then nominate."),
+    field="seeker",
+)
+BEFORE_INTEREST = Refusal(
+    "before_interest",
+    N_("The job seeker confirmed their interest on %(day)s. This date is earlier."),
+    N_("Use that day or a later one."),
+    field="happened_on",
+)
+ALREADY_NOMINATED = Refusal(
+    "already_nominated",
+    N_("This job seeker was nominated for this opening already."),
+    N_("Open the nomination to see how it stands."),
+    field="seeker",
+)
+
+
+class NominateCandidate(Decision):
+    """An agency puts forward a job seeker who wants this opening.
+
+    It depends at once on the consent, the interest in this very opening, the opening being open
+    with a place left, and no earlier nomination.
+    """
+
+    nomination: str
+    seeker: str
+    opening: str
+    happened_on: date
+
+    agency: str | None = known(None)
+    left_on: date | None = known(None)
+    consents: tuple[tuple[date, date | None], ...] = known(())
+    interest_on: date | None = known(None)
+    employer: str | None = known(None)
+    places: int = known(0)
+    places_taken: int = known(0)
+    closed_on: date | None = known(None)
+    is_nominated: bool = known(False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [
+            select(
+                SeekerRegistered,
+                SeekerLeftPool,
+                ConsentGiven,
+                ConsentWithdrawn,
+                seeker=self.seeker,
+            ),
+            select(OpeningPosted, OpeningClosed, PlacementStarted, opening=self.opening),
+            select(
+                InterestConfirmed,
+                CandidateNominated,
+                NominationWithdrawn,
+                seeker=self.seeker,
+                opening=self.opening,
+            ),
+        ]
+
+    @event(SeekerRegistered)
+    def registered(self, agency: str) -> None:
+        self.agency = agency
+
+    @event(SeekerLeftPool)
+    def left(self, happened_on: date) -> None:
+        self.left_on = happened_on
+
+    @event(ConsentGiven)
+    def consented(self, happened_on: date, valid_until: date | None) -> None:
+        self.consents += ((happened_on, valid_until),)
+
+    @event(ConsentWithdrawn)
+    def consent_withdrawn(self) -> None:
+        self.consents = ()
+
+    @event(OpeningPosted)
+    def posted(self, employer: str, places: int) -> None:
+        self.employer, self.places = employer, places
+
+    @event(OpeningClosed)
+    def closed(self, happened_on: date) -> None:
+        self.closed_on = happened_on
+
+    @event(PlacementStarted)
+    def place_taken(self) -> None:
+        self.places_taken += 1
+
+    @event(InterestConfirmed)
+    def interested(self, happened_on: date) -> None:
+        # Somebody who says so again has wanted it all along.
+        self.interest_on = min(self.interest_on or happened_on, happened_on)
+
+    @event(CandidateNominated)
+    def nominated(self) -> None:
+        self.is_nominated = True
+
+    @event(NominationWithdrawn)
+    def nomination_withdrawn(self, withdrawn_by: str) -> None:
+        self.is_nominated = False
+        if withdrawn_by == "seeker":
+            self.interest_on = None
+
+    def has_live_consent(self) -> bool:
+        """Given on or before the day of the nomination, and not over by then.
+
+        The latest consent by that day counts: it replaced the ones before it.
+        """
+        ends = [until for start, until in self.consents if start <= self.happened_on]
+        return bool(ends) and (ends[-1] is None or self.happened_on <= ends[-1])
+
+    def execute(self) -> None:
+        if self.agency is None:
+            raise SEEKER_UNKNOWN()
+        self.must_act_for(self.agency)
+        self.must_not_be_in_future(self.happened_on)
+        if self.left_on:
+            raise SEEKER_LEFT(day=self.left_on)
+        if self.employer is None:
+            raise OPENING_UNKNOWN()
+        if self.is_nominated:
+            raise ALREADY_NOMINATED()
+        if self.closed_on:
+            raise OPENING_CLOSED(day=self.closed_on)
+        if self.places_taken >= self.places:
+            raise OPENING_FULL()
+        if not self.has_live_consent():
+            raise NO_LIVE_CONSENT()
+        if self.interest_on is None:
+            raise INTEREST_NOT_CONFIRMED()
+        if self.happened_on < self.interest_on:
+            raise BEFORE_INTEREST(day=self.interest_on)
+        self.record(
+            CandidateNominated(
+                nomination=self.nomination,
+                seeker=self.seeker,
+                opening=self.opening,
+                employer=self.employer,
+                agency=self.agency,
+                happened_on=self.happened_on,
+            )
+        )

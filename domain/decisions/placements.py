@@ -1,0 +1,197 @@
+"""What may be done about a placement: start it, end it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domain.decisions.base import Decision, known, select
+from domain.decisions.openings import OPENING_FULL, OPENING_UNKNOWN
+from domain.decisions.refusals import Refusal
+from domain.decisions.selection import AboutNomination, OnNomination
+from domain.facts.openings import OpeningPosted
+from domain.facts.placements import PlacementEnded, PlacementStarted
+from domain.facts.retention import CheckpointRecorded
+from domain.facts.vocabulary import N_
+
+PLANNED_END_TOO_EARLY = Refusal(
+    "planned_end_too_early",
+    N_("The fixed term would end before it starts."),
+    N_("Choose an end on or after the first day of work."),
+    field="planned_end",
+)
+PLANNED_END_NEEDED = Refusal(
+    "planned_end_needed",
+    N_("A fixed term needs its last day."),
+    N_("Write the last day that was agreed, or choose a permanent job."),
+    field="planned_end",
+)
+PLACEMENT_UNKNOWN = Refusal(
+    "placement_unknown",
+    N_("No placement is recorded under this reference."),
+    N_("Choose a placement from the list."),
+    field="placement",
+)
+PLACEMENT_ENDED = Refusal(
+    "placement_ended",
+    N_("This placement ended on %(day)s."),
+    N_("Open the placement to see how it ended."),
+    field="happened_on",
+)
+BEFORE_START = Refusal(
+    "before_start",
+    N_("The placement started on %(day)s. This date is earlier."),
+    N_("Use that day or a later one."),
+    field="happened_on",
+)
+EMPLOYED_LATER = Refusal(
+    "employed_later",
+    N_("A checkpoint says that they still worked there on %(day)s. This date is earlier."),
+    N_("Check both dates. The last day of work is that day or a later one."),
+    field="happened_on",
+)
+
+
+class AboutPlacement(AboutNomination):
+    """The things that every fact of a placement names."""
+
+    placement: str
+
+
+class StartPlacement(OnNomination):
+    """The first day of work of a job seeker who was nominated."""
+
+    placement: str
+    opening: str  # the opening of the nomination: its places bound this decision
+    term: str
+    planned_end: date | None = None
+    hours_per_week: int | None = None
+    hourly_wage: str | None = None
+
+    places: int = known(0)
+    places_taken: int = known(0)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [
+            *super().consistency_boundary(),
+            select(OpeningPosted, PlacementStarted, opening=self.opening),
+        ]
+
+    @event(OpeningPosted)
+    def posted(self, places: int) -> None:
+        self.places = places
+
+    @event(PlacementStarted)
+    def placed(self, nomination: str, happened_on: date) -> None:
+        self.places_taken += 1
+        if nomination == self.nomination:
+            self.over_on = happened_on
+
+    def execute(self) -> None:
+        about = self.about()
+        self.must_not_be_before_interview()
+        if about["opening"] != self.opening:
+            raise OPENING_UNKNOWN()
+        if self.places_taken >= self.places:
+            raise OPENING_FULL()
+        if self.term == "fixed_term" and self.planned_end is None:
+            raise PLANNED_END_NEEDED()
+        if self.planned_end and self.planned_end < self.happened_on:
+            raise PLANNED_END_TOO_EARLY()
+        self.record(
+            PlacementStarted(
+                **about,
+                placement=self.placement,
+                term=self.term,
+                planned_end=self.planned_end if self.term == "fixed_term" else None,
+                hours_per_week=self.hours_per_week,
+                hourly_wage=self.hourly_wage,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class OnPlacement(Decision):
+    """What every decision on a running placement has to know of it."""
+
+    placement: str
+    happened_on: date
+
+    started: AboutPlacement | None = known(None)
+    started_on: date | None = known(None)
+    ended_on: date | None = known(None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [select(PlacementStarted, PlacementEnded, placement=self.placement)]
+
+    @event(PlacementStarted)
+    def start(
+        self,
+        nomination: str,
+        seeker: str,
+        opening: str,
+        employer: str,
+        agency: str,
+        happened_on: date,
+    ) -> None:
+        self.started = AboutPlacement(
+            placement=self.placement,
+            nomination=nomination,
+            seeker=seeker,
+            opening=opening,
+            employer=employer,
+            agency=agency,
+        )
+        self.started_on = happened_on
+
+    @event(PlacementEnded)
+    def end(self, happened_on: date) -> None:
+        self.ended_on = happened_on
+
+    def about(self) -> tuple[AboutPlacement, date]:
+        """The things that the placement concerns, and its first day."""
+        if self.started is None or self.started_on is None:
+            raise PLACEMENT_UNKNOWN()
+        self.must_act_for(self.started["agency"])
+        self.must_not_be_in_future(self.happened_on)
+        if self.happened_on < self.started_on:
+            raise BEFORE_START(day=self.started_on)
+        return self.started, self.started_on
+
+
+class EndPlacement(OnPlacement):
+    """The last day of employment."""
+
+    reason: str
+    ended_by: str
+
+    employed_on: date | None = known(None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [
+            *super().consistency_boundary(),
+            select(CheckpointRecorded, placement=self.placement),
+        ]
+
+    @event(CheckpointRecorded)
+    def checked(self, status: str, happened_on: date) -> None:
+        if status == "same_job":
+            self.employed_on = max(self.employed_on or happened_on, happened_on)
+
+    def execute(self) -> None:
+        about, _ = self.about()
+        if self.ended_on:
+            raise PLACEMENT_ENDED(day=self.ended_on)
+        if self.employed_on and self.happened_on < self.employed_on:
+            raise EMPLOYED_LATER(day=self.employed_on)
+        self.record(
+            PlacementEnded(
+                **about,
+                reason=self.reason,
+                ended_by=self.ended_by,
+                happened_on=self.happened_on,
+            )
+        )

@@ -1,0 +1,290 @@
+"""What may be done with and for a job seeker: register, describe, consent, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from eventsourcing.dcb.domain import Selector
+from eventsourcing.domain import event
+
+from domain.decisions.base import Decision, known, select
+from domain.decisions.refusals import ID_TAKEN, Refusal
+from domain.facts.seekers import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    SeekerLeftPool,
+    SeekerProfileChanged,
+    SeekerRegistered,
+)
+from domain.facts.vocabulary import N_
+
+SEEKER_UNKNOWN = Refusal(
+    "seeker_unknown",
+    N_("No job seeker is registered under this reference."),
+    N_("Check the reference, or register the job seeker first."),
+    field="seeker",
+)
+SEEKER_LEFT = Refusal(
+    "seeker_left_pool",
+    N_("This job seeker left the pool on %(day)s."),
+    N_("Ask them whether they look for work again before you go on."),
+)
+BEFORE_REGISTRATION = Refusal(
+    "before_registration",
+    N_("The job seeker was registered on %(day)s. This date is earlier."),
+    N_("Use that day or a later one."),
+    field="happened_on",
+)
+CONSENT_ENDS_BEFORE_IT_STARTS = Refusal(
+    "consent_ends_before_it_starts",
+    N_("The consent would end before it starts."),
+    N_("Choose an end on or after the day it was given, or leave the end empty."),
+    field="valid_until",
+)
+NO_CONSENT_TO_WITHDRAW = Refusal(
+    "no_consent_to_withdraw",
+    N_("There is no consent to withdraw."),
+    N_("Nothing of this job seeker is shared. You need not do anything."),
+)
+BEFORE_CONSENT = Refusal(
+    "before_consent",
+    N_("The consent was given on %(day)s. This date is earlier."),
+    N_("Use that day or a later one."),
+    field="happened_on",
+)
+CONSENT_CHANGED_LATER = Refusal(
+    "consent_changed_later",
+    N_("The consent was given or withdrawn on %(day)s. This date is earlier."),
+    N_("Use that day or a later one."),
+    field="happened_on",
+)
+HOURS_THE_WRONG_WAY_ROUND = Refusal(
+    "hours_the_wrong_way_round",
+    N_("The most hours are fewer than the least hours."),
+    N_("Swap the two numbers."),
+    field="hours_max",
+)
+
+
+class RegisterSeeker(Decision):
+    """An agency begins to work with a job seeker."""
+
+    seeker: str
+    given_name: str
+    family_name: str
+    happened_on: date
+    agency: str
+    birth_date: str | None = None
+    email: str | None = None
+    phone: str | None = None
+
+    is_registered: bool = known(False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [select(SeekerRegistered, seeker=self.seeker)]
+
+    @event(SeekerRegistered)
+    def registered(self) -> None:
+        self.is_registered = True
+
+    def execute(self) -> None:
+        self.must_act_for(self.agency)
+        self.must_not_be_in_future(self.happened_on)
+        if self.is_registered:
+            raise ID_TAKEN()
+        self.record(
+            SeekerRegistered(
+                seeker=self.seeker,
+                agency=self.agency,
+                given_name=self.given_name,
+                family_name=self.family_name,
+                birth_date=self.birth_date,
+                email=self.email,
+                phone=self.phone,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class ChangeSeekerProfile(Decision):
+    """The agency writes down what the job seeker looks for and brings."""
+
+    seeker: str
+    happened_on: date
+    occupations: list[str]
+    skills: list[str]
+    region: str | None = None
+    hours_min: int | None = None
+    hours_max: int | None = None
+    work_needs: str | None = None
+    disability: str | None = None
+    notes: str | None = None
+
+    agency: str | None = known(None)
+    registered_on: date | None = known(None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [select(SeekerRegistered, seeker=self.seeker)]
+
+    @event(SeekerRegistered)
+    def registered(self, agency: str, happened_on: date) -> None:
+        self.agency, self.registered_on = agency, happened_on
+
+    def execute(self) -> None:
+        if self.agency is None or self.registered_on is None:
+            raise SEEKER_UNKNOWN()
+        self.must_act_for(self.agency)
+        self.must_not_be_in_future(self.happened_on)
+        if self.happened_on < self.registered_on:
+            raise BEFORE_REGISTRATION(day=self.registered_on)
+        if self.hours_max is not None and self.hours_max < (self.hours_min or 0):
+            raise HOURS_THE_WRONG_WAY_ROUND()
+        self.record(
+            SeekerProfileChanged(
+                seeker=self.seeker,
+                agency=self.agency,
+                occupations=self.occupations,
+                skills=self.skills,
+                region=self.region,
+                hours_min=self.hours_min,
+                hours_max=self.hours_max,
+                work_needs=self.work_needs,
+                disability=self.disability,
+                notes=self.notes,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class GiveConsent(Decision):
+    """The job seeker agrees that their profile is shared with the network."""
+
+    seeker: str
+    scope: str
+    happened_on: date
+    valid_until: date | None = None
+
+    agency: str | None = known(None)
+    registered_on: date | None = known(None)
+    changed_on: date | None = known(None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [select(SeekerRegistered, ConsentGiven, ConsentWithdrawn, seeker=self.seeker)]
+
+    @event(SeekerRegistered)
+    def registered(self, agency: str, happened_on: date) -> None:
+        self.agency, self.registered_on = agency, happened_on
+
+    @event(ConsentGiven)
+    def given(self, happened_on: date) -> None:
+        self.changed_on = happened_on
+
+    @event(ConsentWithdrawn)
+    def withdrawn(self, happened_on: date) -> None:
+        self.changed_on = happened_on
+
+    def execute(self) -> None:
+        if self.agency is None or self.registered_on is None:
+            raise SEEKER_UNKNOWN()
+        self.must_act_for(self.agency)
+        self.must_not_be_in_future(self.happened_on)
+        if self.happened_on < self.registered_on:
+            raise BEFORE_REGISTRATION(day=self.registered_on)
+        # An old consent that is entered late must not bring back one that was withdrawn since.
+        if self.changed_on and self.happened_on < self.changed_on:
+            raise CONSENT_CHANGED_LATER(day=self.changed_on)
+        if self.valid_until and self.valid_until < self.happened_on:
+            raise CONSENT_ENDS_BEFORE_IT_STARTS()
+        self.record(
+            ConsentGiven(
+                seeker=self.seeker,
+                agency=self.agency,
+                scope=self.scope,
+                valid_until=self.valid_until,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class WithdrawConsent(Decision):
+    """The job seeker takes their consent back. It works from the next request on."""
+
+    seeker: str
+    happened_on: date
+
+    agency: str | None = known(None)
+    given_on: date | None = known(None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [select(SeekerRegistered, ConsentGiven, ConsentWithdrawn, seeker=self.seeker)]
+
+    @event(SeekerRegistered)
+    def registered(self, agency: str) -> None:
+        self.agency = agency
+
+    @event(ConsentGiven)
+    def given(self, happened_on: date) -> None:
+        self.given_on = happened_on
+
+    @event(ConsentWithdrawn)
+    def withdrawn(self) -> None:
+        self.given_on = None
+
+    def execute(self) -> None:
+        if self.agency is None:
+            raise SEEKER_UNKNOWN()
+        self.must_act_for(self.agency)
+        self.must_not_be_in_future(self.happened_on)
+        if self.given_on is None:
+            raise NO_CONSENT_TO_WITHDRAW()
+        if self.happened_on < self.given_on:
+            raise BEFORE_CONSENT(day=self.given_on)
+        self.record(
+            ConsentWithdrawn(
+                seeker=self.seeker,
+                agency=self.agency,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class LeavePool(Decision):
+    """The job seeker stops looking for work through the network."""
+
+    seeker: str
+    reason: str
+    happened_on: date
+
+    agency: str | None = known(None)
+    registered_on: date | None = known(None)
+    left_on: date | None = known(None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [select(SeekerRegistered, SeekerLeftPool, seeker=self.seeker)]
+
+    @event(SeekerRegistered)
+    def registered(self, agency: str, happened_on: date) -> None:
+        self.agency, self.registered_on = agency, happened_on
+
+    @event(SeekerLeftPool)
+    def left(self, happened_on: date) -> None:
+        self.left_on = happened_on
+
+    def execute(self) -> None:
+        if self.agency is None or self.registered_on is None:
+            raise SEEKER_UNKNOWN()
+        self.must_act_for(self.agency)
+        self.must_not_be_in_future(self.happened_on)
+        if self.left_on:
+            raise SEEKER_LEFT(day=self.left_on)
+        if self.happened_on < self.registered_on:
+            raise BEFORE_REGISTRATION(day=self.registered_on)
+        self.record(
+            SeekerLeftPool(
+                seeker=self.seeker,
+                agency=self.agency,
+                reason=self.reason,
+                happened_on=self.happened_on,
+            )
+        )

@@ -1,0 +1,248 @@
+"""Made-up nominations: interest, nomination, interview, and the employer's answer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from domain.decisions.interest import ConfirmInterest
+from domain.decisions.interviews import RecordInterview, ScheduleInterview
+from domain.decisions.nominations import NominateCandidate
+from domain.decisions.placements import StartPlacement
+from domain.decisions.selection import DeclineNomination, WithdrawNomination
+from domain.demo import placements
+from domain.demo.diary import last_workday, next_workday
+from domain.demo.names import STREETS
+from domain.demo.world import Nomination, Opening, Placement, Seeker, World
+
+DECLINES = {
+    "another_candidate": 34,
+    "skills": 20,
+    "training": 10,
+    "hours": 10,
+    "distance": 6,
+    "accommodation": 5,
+    "no_reason": 11,
+    "other": 4,
+}
+TIMES = ("09:00", "09:30", "10:00", "10:30", "11:00", "13:30", "14:00", "14:30", "15:00")
+
+
+def ask(world: World, seeker: Seeker, opening: Opening, day: date) -> None:
+    """The agency asks a job seeker about this opening; most who want it are nominated."""
+    seeker.tried.add(opening.id)
+    if not world.chance(0.75):
+        return
+
+    def wants_it(day: date) -> None:
+        if opening.is_closed or seeker.has_left:
+            return
+        confirm(world, seeker, opening, day)
+        if world.chance(0.85):
+            later = day + (timedelta(0) if world.chance(0.3) else world.days(1, 6))
+            world.diary.plan_entry(
+                seeker.worker, later, lambda day: _put_forward(world, seeker, opening, day)
+            )
+
+    same_day = world.chance(0.5)
+    heard_on = day if same_day else day + world.days(1, 5)
+    world.diary.plan_entry(seeker.worker, heard_on, wants_it)
+
+
+def confirm(world: World, seeker: Seeker, opening: Opening, day: date) -> None:
+    """They want this very opening."""
+    world.diary.write(
+        ConfirmInterest(**world.stamp(), seeker=seeker.id, opening=opening.id, happened_on=day)
+    )
+
+
+def nominate(world: World, seeker: Seeker, opening: Opening, day: date) -> Nomination:
+    """The agency puts them forward."""
+    nomination = Nomination(world.diary.new_id(), seeker, opening)
+    world.diary.write(
+        NominateCandidate(
+            **world.stamp(),
+            nomination=nomination.id,
+            seeker=seeker.id,
+            opening=opening.id,
+            happened_on=day,
+        )
+    )
+    seeker.nominations.append(nomination)
+    opening.nominations.append(nomination)
+    return nomination
+
+
+def schedule(world: World, nomination: Nomination, day: date, interview_on: date) -> None:
+    """A time and a place for the interview."""
+    place = f"{world.rng.randint(2, 90)} {world.rng.choice(STREETS)}"
+    if nomination.opening.job.region == "remote":
+        place = "Video call"
+    world.diary.write(
+        ScheduleInterview(
+            **world.stamp(),
+            nomination=nomination.id,
+            happened_on=day,
+            interview_on=interview_on,
+            interview_at=world.rng.choice(TIMES),
+            place=place,
+            arrangements=nomination.seeker.person.arrangements,
+        )
+    )
+
+
+def hold(world: World, nomination: Nomination, day: date) -> None:
+    """The interview takes place."""
+    world.diary.write(RecordInterview(**world.stamp(), nomination=nomination.id, happened_on=day))
+    nomination.held_on = day
+
+
+def hire(world: World, nomination: Nomination) -> None:
+    """The employer promises the place; other nominations of the same person lead nowhere."""
+    seeker, opening = nomination.seeker, nomination.opening
+    nomination.is_hired = True
+    opening.hired += 1
+    seeker.is_working = True
+    if not opening.has_place():
+        dismiss_all(world, opening)
+    for other in seeker.nominations:
+        if other is not nomination:
+            _plan_withdrawal(world, other, world.diary.today + world.days(0, 4), by="seeker")
+
+
+def start(
+    world: World,
+    nomination: Nomination,
+    day: date,
+    *,
+    planned_end: date | None = None,
+    ends_on: date | None = None,
+) -> Placement:
+    """The first day of work."""
+    offered = nomination.opening.job
+    placement = Placement(world.diary.new_id(), nomination.seeker, day, ends_on)
+    world.diary.write(
+        StartPlacement(
+            **world.stamp(),
+            nomination=nomination.id,
+            happened_on=day,
+            placement=placement.id,
+            opening=nomination.opening.id,
+            term="fixed_term" if planned_end else "permanent",
+            planned_end=planned_end,
+            hours_per_week=offered.hours_per_week,
+            hourly_wage=offered.hourly_wage,
+        )
+    )
+    nomination.end()
+    return placement
+
+
+def dismiss_all(world: World, opening: Opening) -> None:
+    """Nobody else gets a place: the employer says so in the next days."""
+    for nomination in opening.nominations:
+        if not nomination.is_hired:
+            day = world.diary.today + world.days(0, 6)
+            reason = world.pick({"another_candidate": 85, "no_reason": 15})
+            _plan_decline(world, nomination, day, reason)
+
+
+def _put_forward(world: World, seeker: Seeker, opening: Opening, day: date) -> None:
+    """Nominate, if it is still possible, and see what becomes of it."""
+    if not (opening.has_place() and seeker.is_free() and seeker.consents_on(day)):
+        return
+    nomination = nominate(world, seeker, opening, day)
+    fate = world.pick({"interview": 66, "declined": 22, "withdrawn": 12})
+    if fate == "interview":
+        agreed_on = day + world.days(1, 9)
+        world.diary.plan_entry(
+            seeker.worker, agreed_on, lambda day: _agree_interview(world, nomination, day)
+        )
+    elif fate == "declined":
+        _plan_decline(world, nomination, day + world.days(4, 20), world.pick(DECLINES))
+    else:
+        _plan_withdrawal(world, nomination, day + world.days(2, 20))
+
+
+def _agree_interview(world: World, nomination: Nomination, day: date) -> None:
+    if nomination.is_over:
+        return
+    interview_on = next_workday(day + world.days(2, 12))
+    schedule(world, nomination, day, interview_on)
+    if world.chance(0.07):
+        later = interview_on + world.days(0, 3)
+        _plan_decline(world, nomination, later, "did_not_attend")
+    else:
+        world.diary.plan_entry(
+            nomination.seeker.worker, interview_on, lambda day: _interviewed(world, nomination, day)
+        )
+
+
+def _interviewed(world: World, nomination: Nomination, day: date) -> None:
+    if nomination.is_over:
+        return
+    hold(world, nomination, day)
+    decided_on = day + world.days(1, 9)
+    if nomination.opening.has_place() and world.chance(0.7):
+        world.diary.plan_entry(
+            nomination.seeker.worker, decided_on, lambda day: _decided(world, nomination, day)
+        )
+    else:
+        _plan_decline(world, nomination, decided_on, world.pick(DECLINES))
+
+
+def _decided(world: World, nomination: Nomination, day: date) -> None:
+    """The employer wants them: if a place is left, they start some days later."""
+    if nomination.is_over:
+        return
+    if not nomination.opening.has_place() or nomination.seeker.is_working:
+        _plan_decline(world, nomination, day, "another_candidate")
+        return
+    hire(world, nomination)
+    first_day = next_workday(day + world.days(4, 24))
+    world.diary.plan_entry(
+        nomination.seeker.worker, first_day, lambda day: _begin(world, nomination, day)
+    )
+
+
+def _begin(world: World, nomination: Nomination, day: date) -> None:
+    """Work begins; fate decides here how long it lasts."""
+    planned_end = last_workday(day + world.days(80, 280)) if world.chance(0.18) else None
+    ends_on = placements.fate(world, day, planned_end)
+    placement = start(world, nomination, day, planned_end=planned_end, ends_on=ends_on)
+    placements.follow(world, placement, planned_end)
+
+
+def _plan_decline(world: World, nomination: Nomination, day: date, reason: str) -> None:
+    def declined(day: date) -> None:
+        if nomination.is_over or nomination.is_hired:
+            return
+        nomination.end()
+        world.diary.write(
+            DeclineNomination(
+                **world.stamp(),
+                nomination=nomination.id,
+                happened_on=max(day, nomination.held_on or day),
+                reason=reason,
+            )
+        )
+
+    world.diary.plan_entry(nomination.seeker.worker, day, declined)
+
+
+def _plan_withdrawal(
+    world: World, nomination: Nomination, day: date, by: str | None = None
+) -> None:
+    def withdrawn(day: date) -> None:
+        if nomination.is_over or nomination.is_hired:
+            return
+        nomination.end()
+        world.diary.write(
+            WithdrawNomination(
+                **world.stamp(),
+                nomination=nomination.id,
+                happened_on=max(day, nomination.held_on or day),
+                withdrawn_by=by or world.pick({"seeker": 75, "agency": 25}),
+            )
+        )
+
+    world.diary.plan_entry(nomination.seeker.worker, day, withdrawn)

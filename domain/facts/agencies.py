@@ -1,0 +1,19 @@
+"""Agencies: the members of the network."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from domain.facts.base import AgencyId, Fact, coded
+from domain.facts.vocabulary import N_, REGIONS
+
+
+class AgencyJoined(Fact, frozen=True, kw_only=True):
+    """An agency became a member of the network."""
+
+    SENTENCE: ClassVar[str] = N_("%(agency)s joined the network.")
+
+    agency: AgencyId
+    name: str
+    region: Annotated[str, coded(REGIONS)] | None = None
+    website: str | None = None

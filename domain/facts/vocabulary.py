@@ -1,0 +1,214 @@
+"""The coded answers that facts hold, each with the words that people read.
+
+A fact stores the code; pages translate the words. A code, once stored, is never given
+another meaning.
+"""
+
+from __future__ import annotations
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "mark, translate later"
+    """Mark words for translation without translating them here."""
+    return text
+
+
+CONSENT_SCOPES = {
+    "network": N_("Share the pool profile with the network, without the name"),
+    "network_with_name": N_("Share the pool profile and the name with the network"),
+}
+
+OCCUPATIONS = {
+    "administration": N_("Office and administration"),
+    "care": N_("Care and support"),
+    "cleaning": N_("Cleaning and facilities"),
+    "construction": N_("Building and trades"),
+    "driving": N_("Driving and delivery"),
+    "food": N_("Kitchen and food service"),
+    "information_technology": N_("Computers and data"),
+    "landscaping": N_("Gardens and grounds"),
+    "manufacturing": N_("Making and assembling"),
+    "reception": N_("Reception and customer service"),
+    "retail": N_("Shops and sales"),
+    "warehouse": N_("Warehouse and stock"),
+    "other": N_("Other work"),
+}
+
+SKILLS = {
+    "attention_to_detail": N_("Attention to detail"),
+    "cash_handling": N_("Handling cash"),
+    "computer_basics": N_("Computer basics"),
+    "customer_service": N_("Serving customers"),
+    "data_entry": N_("Data entry"),
+    "driving_licence": N_("Driving licence"),
+    "first_aid": N_("First aid"),
+    "food_hygiene": N_("Food hygiene"),
+    "forklift": N_("Forklift"),
+    "languages": N_("More than one language"),
+    "lifting": N_("Lifting and carrying"),
+    "organising": N_("Organising"),
+    "sign_language": N_("Sign language"),
+    "teamwork": N_("Teamwork"),
+    "tools": N_("Hand and power tools"),
+    "writing": N_("Writing"),
+}
+
+REGIONS = {
+    "central": N_("Central"),
+    "east": N_("East"),
+    "north": N_("North"),
+    "south": N_("South"),
+    "west": N_("West"),
+    "remote": N_("Work from home"),
+}
+
+LEAVING_REASONS = {
+    "found_work_elsewhere": N_("Found work outside the network"),
+    "not_looking": N_("Not looking for work now"),
+    "moved_away": N_("Moved away"),
+    "health": N_("Health"),
+    "other": N_("Another reason"),
+}
+
+ANSWERS = {
+    "nominating": N_("Nominating"),
+    "nobody": N_("Nobody right now"),
+}
+
+NOBODY_REASONS = {
+    "no_match": N_("Nobody looks for this kind of work"),
+    "too_far": N_("Too far to travel"),
+    "hours": N_("The hours do not fit"),
+    "not_ready": N_("Somebody suits, but is not ready yet"),
+    "no_capacity": N_("No staff time to support a start now"),
+    "other": N_("Another reason"),
+}
+
+CLOSING_REASONS = {
+    "filled": N_("Filled through the network"),
+    "filled_elsewhere": N_("Filled another way"),
+    "cancelled": N_("The employer no longer needs it"),
+    "other": N_("Another reason"),
+}
+
+DECLINE_REASONS = {
+    "skills": N_("Skills or experience"),
+    "training": N_("Needs training first"),
+    "hours": N_("The hours did not fit"),
+    "distance": N_("Travel"),
+    "another_candidate": N_("Another candidate was chosen"),
+    "did_not_attend": N_("Did not come to the interview"),
+    "accommodation": N_("Accommodation could not be arranged"),
+    "no_reason": N_("No reason given"),
+    "other": N_("Another reason"),
+}
+
+WITHDRAWN_BY = {
+    "seeker": N_("The job seeker"),
+    "agency": N_("The agency"),
+}
+
+TERMS = {
+    "permanent": N_("Permanent"),
+    "fixed_term": N_("Fixed term"),
+}
+
+ENDING_REASONS = {
+    "resigned": N_("Resigned"),
+    "other_job": N_("Went to another job"),
+    "contract_ended": N_("Fixed term came to its end"),
+    "laid_off": N_("Laid off"),
+    "dismissed": N_("Dismissed"),
+    "health": N_("Health"),
+    "other": N_("Another reason"),
+}
+
+ENDED_BY = {
+    "employee": N_("The employee"),
+    "employer": N_("The employer"),
+    "agreement": N_("Both, by agreement"),
+    "term": N_("The end of the fixed term"),
+}
+
+CHECKPOINT_STATUSES = {
+    "same_job": N_("Employed in the same job"),
+    "elsewhere": N_("Employed elsewhere"),
+    "not_employed": N_("Not employed"),
+    "not_reached": N_("Could not be reached"),
+}
+
+EVIDENCE = {
+    "payslip": N_("Payslip"),
+    "employer_confirmed": N_("Employer confirmed"),
+    "staff_observed": N_("Staff observed"),
+    "seeker_reported": N_("Job seeker reported"),
+    "not_reached": N_("Nobody reached"),
+}
+
+REMINDER_STAGES = {
+    "due": N_("Due"),
+}
+
+# Who records, as a history names them: never a person's name.
+RECORDERS = {
+    "agency": N_("Agency staff"),
+    "coordinator": N_("Coordinator"),
+    "auditor": N_("Auditor"),
+    "operator": N_("Operator"),
+    "system": N_("Commonplace itself"),
+}
+
+# What a history calls the fields of facts.
+STRIKE_REASONS = {
+    "wrong_person": N_("it was about somebody else"),
+    "wrong_date": N_("the date was wrong"),
+    "wrong_details": N_("the details were wrong"),
+    "entered_twice": N_("it was entered twice"),
+    "did_not_happen": N_("it did not happen"),
+}
+
+FIELD_LABELS = {
+    "answer": N_("Answer"),
+    "arrangements": N_("Arrangements"),
+    "birth_date": N_("Date of birth"),
+    "contact": N_("Contact"),
+    "day": N_("Checkpoint, in days"),
+    "description": N_("Description"),
+    "disability": N_("Disability"),
+    "email": N_("E-mail"),
+    "ended_by": N_("Ended by"),
+    "error": N_("What the mail server said"),
+    "evidence": N_("How this is known"),
+    "family_name": N_("Family name"),
+    "given_name": N_("Given name"),
+    "hourly_wage": N_("Hourly wage"),
+    "hours_max": N_("Most hours a week"),
+    "hours_min": N_("Least hours a week"),
+    "hours_per_week": N_("Hours a week"),
+    "interview_at": N_("Time of the interview"),
+    "interview_on": N_("Day of the interview"),
+    "message_id": N_("Message"),
+    "name": N_("Name"),
+    "note": N_("Note"),
+    "notes": N_("Notes"),
+    "occupation": N_("Kind of work"),
+    "occupations": N_("Kinds of work"),
+    "phone": N_("Phone"),
+    "place": N_("Place"),
+    "places": N_("Places"),
+    "planned_end": N_("Planned end"),
+    "reason": N_("Reason"),
+    "position": N_("Entry"),
+    "region": N_("Region"),
+    "respond_by": N_("Answer by"),
+    "scope": N_("What is shared"),
+    "skills": N_("Skills"),
+    "stage": N_("Reminder"),
+    "status": N_("Status"),
+    "term": N_("Term"),
+    "things": N_("What it was about"),
+    "title": N_("Title"),
+    "valid_until": N_("Until"),
+    "website": N_("Website"),
+    "withdrawn_by": N_("Withdrawn by"),
+    "work_needs": N_("What an employer would arrange"),
+}

@@ -1,0 +1,1 @@
+"""The ledger: the only place where facts are written and read."""

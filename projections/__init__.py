@@ -1,0 +1,1 @@
+"""The read side: folds from facts to rows, the projector that keeps the views, and queries."""

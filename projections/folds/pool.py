@@ -1,0 +1,102 @@
+"""The talent pool: every job seeker, their profile and what they agreed to share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from domain.facts import Recorded
+from domain.facts.placements import PlacementEnded, PlacementStarted
+from domain.facts.seekers import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    SeekerLeftPool,
+    SeekerProfileChanged,
+    SeekerRegistered,
+)
+from projections.view import Row, View
+
+PROFILE_FIELDS = (
+    "occupations",
+    "skills",
+    "region",
+    "hours_min",
+    "hours_max",
+    "work_needs",
+    "disability",
+    "notes",
+)
+PERSON_FIELDS = ("given_name", "family_name", "birth_date", "email", "phone")
+
+
+class PoolRow(Row, frozen=True, kw_only=True):
+    """A job seeker as they are now. Personal fields are sealed tokens, never text."""
+
+    seeker: str
+    agency: str
+    registered_on: date
+    given_name: str
+    family_name: str
+    birth_date: str | None
+    email: str | None
+    phone: str | None
+    occupations: list[str]
+    skills: list[str]
+    region: str | None = None
+    hours_min: int | None = None
+    hours_max: int | None = None
+    work_needs: str | None = None
+    disability: str | None = None
+    notes: str | None = None
+    consent_scope: str | None = None  # None: nothing is shared
+    consent_from: date | None = None
+    consent_until: date | None = None
+    left_on: date | None = None
+    left_reason: str | None = None
+    placements_running: int = 0
+
+
+def fold(facts: Sequence[Recorded]) -> list[PoolRow]:
+    """One row for a job seeker who was registered."""
+    row: dict[str, Any] = {"occupations": [], "skills": [], "placements_running": 0}
+    for recorded in facts:
+        match recorded.fact:
+            case SeekerRegistered() as f:
+                row |= {name: getattr(f, name) for name in PERSON_FIELDS}
+                row |= {"seeker": f.seeker, "agency": f.agency, "registered_on": f.happened_on}
+            case SeekerProfileChanged() as f:
+                row |= {name: getattr(f, name) for name in PROFILE_FIELDS}
+            case ConsentGiven() as f:
+                row |= {
+                    "consent_scope": f.scope,
+                    "consent_from": f.happened_on,
+                    "consent_until": f.valid_until,
+                }
+            case ConsentWithdrawn():
+                row |= {"consent_scope": None, "consent_from": None, "consent_until": None}
+            case SeekerLeftPool() as f:
+                row |= {"left_on": f.happened_on, "left_reason": f.reason}
+            case PlacementStarted():
+                row["placements_running"] += 1
+            case PlacementEnded():
+                row["placements_running"] -= 1
+    return [PoolRow(**row)] if "seeker" in row else []
+
+
+VIEW = View(
+    "pool",
+    "seeker",
+    PoolRow,
+    (
+        SeekerRegistered,
+        SeekerProfileChanged,
+        ConsentGiven,
+        ConsentWithdrawn,
+        SeekerLeftPool,
+        PlacementStarted,
+        PlacementEnded,
+    ),
+    fold,
+    indexes=("agency",),
+)

@@ -1,0 +1,1 @@
+"""What pages, reports and reminders may ask. Every query takes the viewer."""

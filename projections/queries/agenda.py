@@ -1,0 +1,82 @@
+"""What needs doing: checkpoints by when they fall due."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+from domain.facts.reference import reference
+from domain.ledger.ledger import Ledger
+from projections.folds import follow_ups
+from projections.folds.follow_ups import FollowUpRow
+from projections.queries.openings import employer_names
+from projections.queries.people import people
+from projections.queries.reading import rows
+from projections.queries.seekers import agency_names
+from projections.queries.viewer import NotVisible, Viewer
+
+SOON = timedelta(days=14)
+
+
+class FollowUp(msgspec.Struct, frozen=True):
+    """One open checkpoint. `state` is coming, due (its day has come) or overdue (too late)."""
+
+    placement: str
+    day: int
+    opens_on: date
+    due_on: date
+    closes_on: date
+    state: str
+    is_recordable: bool
+    was_tried: bool  # somebody asked, and could not reach anyone
+    seeker: str
+    reference: str
+    name: str | None
+    employer_name: str
+    agency: str
+    agency_name: str
+
+
+def due(ledger: Ledger, viewer: Viewer, today: date) -> list[FollowUp]:
+    """Open checkpoints whose day has come, the oldest first."""
+    return [item for item in agenda(ledger, viewer, today) if item.state != "coming"]
+
+
+def agenda(ledger: Ledger, viewer: Viewer, today: date) -> list[FollowUp]:
+    """Open checkpoints that are due or come up within two weeks, the oldest first."""
+    where = "is_open AND due_on <= %s"
+    values: list[object] = [today + SOON]
+    if viewer.role == "agency":
+        where += " AND agency = %s"
+        values.append(viewer.agency)
+    elif viewer.role != "coordinator":
+        raise NotVisible
+    found = rows(ledger, follow_ups.VIEW, FollowUpRow, where, values, "due_on, placement")
+    persons = people(ledger, viewer, today, [row.seeker for row in found])
+    employers, agencies = employer_names(ledger), agency_names(ledger)
+    return [
+        FollowUp(
+            placement=row.placement,
+            day=row.day,
+            opens_on=row.opens_on,
+            due_on=row.due_on,
+            closes_on=row.closes_on,
+            state=_state(row, today),
+            is_recordable=row.opens_on <= today,
+            was_tried=row.status == "not_reached",
+            seeker=row.seeker,
+            reference=reference(row.seeker),
+            name=persons[row.seeker].name if row.seeker in persons else None,
+            employer_name=employers.get(row.employer, ""),
+            agency=row.agency,
+            agency_name=agencies.get(row.agency, ""),
+        )
+        for row in found
+    ]
+
+
+def _state(row: FollowUpRow, today: date) -> str:
+    if today < row.due_on:
+        return "coming"
+    return "due" if today <= row.closes_on else "overdue"

@@ -1,0 +1,202 @@
+"""What needs doing now: for the staff of one agency, and for the coordinator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from domain.ledger.ledger import Ledger
+from projections.folds import employers, interests, nominations, placements
+from projections.folds.interests import InterestRow
+from projections.folds.pool import PoolRow
+from projections.queries.agenda import FollowUp, due
+from projections.queries.nominations import Nomination, all_nominations
+from projections.queries.openings import OpeningEntry, all_openings
+from projections.queries.people import Person, named
+from projections.queries.reading import rows
+from projections.queries.seekers import has_profile
+from projections.queries.sharing import pool_rows
+from projections.queries.viewer import NotVisible, Viewer, shares_profile
+from projections.view import View
+
+CONSENT_ENDS_SOON = timedelta(days=30)
+WAITING = "status IN ('nominated', 'interview_scheduled', 'interviewed')"
+AT_WORK = "ended_on IS NULL"
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """A job seeker of the agency wants an open opening and is not nominated for it yet."""
+
+    person: Person
+    opening: str
+    title: str
+    employer_name: str
+    confirmed_on: date
+    may_be_nominated: bool  # whether a consent holds, which a nomination needs
+
+
+class EndingConsent(msgspec.Struct, frozen=True):
+    """A consent that holds today and ends soon."""
+
+    person: Person
+    until: date
+
+
+class Unready(msgspec.Struct, frozen=True):
+    """A job seeker who looks for work, and whom nobody can put forward yet."""
+
+    person: Person
+    has_profile: bool
+    has_consent: bool
+    consent_ended_on: date | None
+    registered_on: date
+
+
+class AgencyHome(msgspec.Struct, frozen=True):
+    """What one agency has to do, the most pressing first in each list, and how it stands."""
+
+    checkpoints: list[FollowUp]  # due or overdue
+    wanted: list[Wanted]
+    interviews: list[Nomination]  # agreed, and their day has come
+    openings: list[OpeningEntry]  # open, and not answered by the agency
+    consents: list[EndingConsent]
+    unready: list[Unready]
+    in_pool: int
+    waiting: int  # nominations that wait for the employer
+    at_work: int
+
+
+class CoordinatorHome(msgspec.Struct, frozen=True):
+    """What the coordinator has to look after across the network."""
+
+    overdue: list[FollowUp]
+    openings: list[OpeningEntry]  # open, and some agency was not heard
+    interviews: list[Nomination]  # agreed, the earliest first
+    due: int  # checkpoints whose day has come, overdue ones among them
+    open_openings: int
+    shared: int  # job seekers who share their profile with the network
+    at_work: int
+    employers: int
+
+
+def agency_home(ledger: Ledger, viewer: Viewer, today: date) -> AgencyHome:
+    """What the viewer's agency has to do. Raises NotVisible for everyone else."""
+    if viewer.role != "agency" or viewer.agency is None:
+        raise NotVisible
+    pool = pool_rows(
+        ledger, "agency = %s AND left_on IS NULL", [viewer.agency], "registered_on DESC, seeker"
+    )
+    persons = named(ledger, viewer, today, pool)
+    looking = [row for row in pool if row.placements_running == 0]
+    posted = all_openings(ledger, viewer, "open")
+    return AgencyHome(
+        checkpoints=due(ledger, viewer, today),
+        wanted=_wanted(ledger, viewer, today, posted, {row.seeker: row for row in pool}, persons),
+        interviews=[one for one in _interviews(ledger, viewer, today) if _day(one) <= today],
+        openings=[entry for entry in _by_answer_day(posted) if entry.own_answer is None],
+        consents=_ending(looking, persons, today),
+        unready=_unready(looking, persons, today),
+        in_pool=len(pool),
+        waiting=_count(ledger, nominations.VIEW, f"agency = %s AND {WAITING}", [viewer.agency]),
+        at_work=_count(ledger, placements.VIEW, f"agency = %s AND {AT_WORK}", [viewer.agency]),
+    )
+
+
+def coordinator_home(ledger: Ledger, viewer: Viewer, today: date) -> CoordinatorHome:
+    """What the coordinator has to look after. Raises NotVisible for everyone else."""
+    if viewer.role != "coordinator":
+        raise NotVisible
+    checkpoints = due(ledger, viewer, today)
+    posted = all_openings(ledger, viewer, "open")
+    pool = pool_rows(ledger, "left_on IS NULL")
+    return CoordinatorHome(
+        overdue=[item for item in checkpoints if item.state == "overdue"],
+        openings=[entry for entry in _by_answer_day(posted) if entry.answered < entry.agencies],
+        interviews=_interviews(ledger, viewer, today),
+        due=len(checkpoints),
+        open_openings=len(posted),
+        shared=sum(shares_profile(row, today) for row in pool),
+        at_work=_count(ledger, placements.VIEW, AT_WORK),
+        employers=_count(ledger, employers.VIEW),
+    )
+
+
+def _wanted(
+    ledger: Ledger,
+    viewer: Viewer,
+    today: date,
+    posted: list[OpeningEntry],
+    pool: dict[str, PoolRow],
+    persons: dict[str, Person],
+) -> list[Wanted]:
+    entries = {entry.row.opening: entry for entry in posted}
+    found = rows(
+        ledger,
+        interests.VIEW,
+        InterestRow,
+        "agency = %s AND NOT is_nominated AND opening = ANY(%s)",
+        [viewer.agency, sorted(entries)],
+        "confirmed_on, opening, seeker",
+    )
+    return [
+        Wanted(
+            person=persons[row.seeker],
+            opening=row.opening,
+            title=entries[row.opening].row.title,
+            employer_name=entries[row.opening].employer_name,
+            confirmed_on=row.confirmed_on,
+            may_be_nominated=shares_profile(pool[row.seeker], today),
+        )
+        for row in found
+        if row.seeker in pool
+    ]
+
+
+def _interviews(ledger: Ledger, viewer: Viewer, today: date) -> list[Nomination]:
+    agreed = all_nominations(ledger, viewer, today, status="interview_scheduled")
+    return sorted(agreed, key=lambda one: (_day(one), one.row.interview_at or ""))
+
+
+def _day(nomination: Nomination) -> date:
+    return nomination.row.interview_on or nomination.row.nominated_on
+
+
+def _by_answer_day(posted: list[OpeningEntry]) -> list[OpeningEntry]:
+    """The ones to be answered first on top; without a day, the oldest of the others."""
+    return sorted(posted, key=lambda entry: (entry.row.respond_by or date.max, entry.row.posted_on))
+
+
+def _ending(looking: list[PoolRow], persons: dict[str, Person], today: date) -> list[EndingConsent]:
+    ending = [
+        EndingConsent(persons[row.seeker], row.consent_until)
+        for row in looking
+        if shares_profile(row, today)
+        and row.consent_until is not None
+        and row.consent_until <= today + CONSENT_ENDS_SOON
+    ]
+    return sorted(ending, key=lambda one: one.until)
+
+
+def _unready(looking: list[PoolRow], persons: dict[str, Person], today: date) -> list[Unready]:
+    return [
+        Unready(
+            person=persons[row.seeker],
+            has_profile=has_profile(row),
+            has_consent=shares_profile(row, today),
+            consent_ended_on=row.consent_until if row.consent_scope else None,
+            registered_on=row.registered_on,
+        )
+        for row in looking
+        if not (has_profile(row) and shares_profile(row, today))
+    ]
+
+
+def _count(ledger: Ledger, view: View, where: str = "true", values: Sequence[str] = ()) -> int:
+    with ledger.database.connection() as connection:
+        row = connection.execute(
+            f"SELECT count(*) FROM {ledger.database.network}_views.{view.name} WHERE {where}",
+            values,
+        ).fetchone()
+    return row[0] if row else 0

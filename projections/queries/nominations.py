@@ -1,0 +1,132 @@
+"""Nominations and placements, with the words around them, as each viewer may see them.
+
+An agency sees its own. The coordinator and the auditor see every one; people appear by reference
+code, and by name only where the job seeker shares it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from domain.ledger.ledger import Ledger
+from projections.folds import follow_ups, nominations, openings, placements
+from projections.folds.follow_ups import FollowUpRow
+from projections.folds.nominations import NominationRow
+from projections.folds.openings import OpeningRow
+from projections.folds.placements import PlacementRow
+from projections.queries.openings import employer_names
+from projections.queries.people import Person, people
+from projections.queries.reading import rows
+from projections.queries.seekers import agency_names
+from projections.queries.viewer import NotVisible, Viewer
+
+
+class Nomination(msgspec.Struct, frozen=True):
+    """A nomination with its names. `arrangements` is opened for the own agency only."""
+
+    row: NominationRow
+    person: Person
+    title: str
+    employer_name: str
+    agency_name: str
+    arrangements: str | None
+
+
+class Placement(msgspec.Struct, frozen=True):
+    """A placement with its names and its checkpoints."""
+
+    row: PlacementRow
+    person: Person
+    title: str
+    employer_name: str
+    agency_name: str
+    follow_ups: list[FollowUpRow]
+
+
+def all_nominations(ledger: Ledger, viewer: Viewer, today: date, **where: str) -> list[Nomination]:
+    """Nominations that the viewer may see, newest first; `opening=…`, `seeker=…`, `status=…`."""
+    found = rows(
+        ledger, nominations.VIEW, NominationRow, *_bounds(viewer, where), "nominated_on DESC"
+    )
+    words = _Words(ledger, viewer, today, found)
+    arrangements = ledger.vault.open(
+        (f"seeker:{row.seeker}", row.arrangements if viewer.may_see_person(row) else None)
+        for row in found
+    )
+    return [
+        Nomination(row=row, arrangements=text, **words.of(row))
+        for row, text in zip(found, arrangements, strict=True)
+    ]
+
+
+def nomination(ledger: Ledger, viewer: Viewer, today: date, nomination_id: str) -> Nomination:
+    """One nomination. Raises NotVisible."""
+    found = all_nominations(ledger, viewer, today, nomination=nomination_id)
+    if not found:
+        raise NotVisible
+    return found[0]
+
+
+def all_placements(ledger: Ledger, viewer: Viewer, today: date, **where: str) -> list[Placement]:
+    """Placements that the viewer may see, newest first; `seeker=…`, `opening=…`."""
+    found = rows(
+        ledger, placements.VIEW, PlacementRow, *_bounds(viewer, where), "started_on DESC, placement"
+    )
+    words = _Words(ledger, viewer, today, found)
+    checks: dict[str, list[FollowUpRow]] = {}
+    ids = [row.placement for row in found]
+    for check in rows(
+        ledger, follow_ups.VIEW, FollowUpRow, "placement = ANY(%s)", [ids], "placement, day"
+    ):
+        checks.setdefault(check.placement, []).append(check)
+    return [
+        Placement(row=row, follow_ups=checks.get(row.placement, []), **words.of(row))
+        for row in found
+    ]
+
+
+def placement(ledger: Ledger, viewer: Viewer, today: date, placement_id: str) -> Placement:
+    """One placement. Raises NotVisible."""
+    found = all_placements(ledger, viewer, today, placement=placement_id)
+    if not found:
+        raise NotVisible
+    return found[0]
+
+
+def _bounds(viewer: Viewer, where: dict[str, str]) -> tuple[str, list[str]]:
+    """SQL and values for what is asked and what the viewer may see."""
+    clauses, values = ["true"], []
+    for column, value in where.items():
+        clauses.append(f"{column} = %s")
+        values.append(value)
+    if viewer.role == "agency":
+        clauses.append("agency = %s")
+        values.append(viewer.agency or "")
+    elif viewer.role not in ("coordinator", "auditor"):
+        raise NotVisible
+    return " AND ".join(clauses), values
+
+
+class _Words:
+    """The names that a list of rows needs, each kind read once."""
+
+    def __init__(self, ledger: Ledger, viewer: Viewer, today: date, found: Any) -> None:
+        self._people = people(ledger, viewer, today, [row.seeker for row in found])
+        self._employers = employer_names(ledger)
+        self._agencies = agency_names(ledger)
+        ids = [row.opening for row in found]
+        self._titles = {
+            row.opening: row.title
+            for row in rows(ledger, openings.VIEW, OpeningRow, "opening = ANY(%s)", [ids])
+        }
+
+    def of(self, row: NominationRow | PlacementRow) -> dict[str, Any]:
+        return {
+            "person": self._people[row.seeker],
+            "title": self._titles.get(row.opening, ""),
+            "employer_name": self._employers.get(row.employer, ""),
+            "agency_name": self._agencies.get(row.agency, ""),
+        }

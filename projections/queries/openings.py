@@ -1,0 +1,152 @@
+"""Openings: the list, and one opening as a board of who answered and who has not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from domain.ledger.ledger import Ledger
+from projections.folds import answers, employers, interests, openings
+from projections.folds.answers import AnswerRow
+from projections.folds.employers import EmployerRow
+from projections.folds.openings import OpeningRow
+from projections.queries.people import Person, people
+from projections.queries.reading import rows
+from projections.queries.seekers import agency_names
+from projections.queries.viewer import NotVisible, Viewer
+
+
+class OpeningEntry(msgspec.Struct, frozen=True):
+    """An opening in the list. `answered` of `agencies` have said something."""
+
+    row: OpeningRow
+    employer_name: str
+    answered: int
+    agencies: int
+    own_answer: AnswerRow | None  # of the viewer's agency
+
+
+class BoardLine(msgspec.Struct, frozen=True):
+    """One agency on the board; `answer` is None where nothing was heard."""
+
+    agency: str
+    agency_name: str
+    answer: AnswerRow | None
+
+
+class Interested(msgspec.Struct, frozen=True):
+    """A job seeker of the viewer's agency who wants the opening and is not nominated yet."""
+
+    person: Person
+    confirmed_on: date
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """One opening, whole."""
+
+    row: OpeningRow
+    employer_name: str
+    board: list[BoardLine]
+    interested: list[Interested]
+
+
+def all_openings(
+    ledger: Ledger, viewer: Viewer, status: str = "", employer: str = ""
+) -> list[OpeningEntry]:
+    """Every opening, newest first; of one status or employer where that is asked."""
+    require_network(viewer)
+    where, values = ["true"], []
+    for column, value in (("status", status), ("employer", employer)):
+        if value:
+            where.append(f"{column} = %s")
+            values.append(value)
+    found = rows(
+        ledger,
+        openings.VIEW,
+        OpeningRow,
+        " AND ".join(where),
+        values,
+        "posted_on DESC, opening",
+    )
+    names, agencies = employer_names(ledger), agency_names(ledger)
+    said: dict[str, list[AnswerRow]] = {}
+    ids = [row.opening for row in found]
+    for answer in rows(ledger, answers.VIEW, AnswerRow, "opening = ANY(%s)", [ids]):
+        said.setdefault(answer.opening, []).append(answer)
+    return [
+        OpeningEntry(
+            row=row,
+            employer_name=names.get(row.employer, ""),
+            answered=len(said.get(row.opening, ())),
+            agencies=len(agencies),
+            own_answer=next(
+                (a for a in said.get(row.opening, ()) if a.agency == viewer.agency), None
+            ),
+        )
+        for row in found
+    ]
+
+
+def opening(ledger: Ledger, viewer: Viewer, today: date, opening_id: str) -> Opening:
+    """One opening with its board. Raises NotVisible."""
+    require_network(viewer)
+    found = rows(ledger, openings.VIEW, OpeningRow, "opening = %s", [opening_id])
+    if not found:
+        raise NotVisible
+    said = {
+        answer.agency: answer
+        for answer in rows(ledger, answers.VIEW, AnswerRow, "opening = %s", [opening_id])
+    }
+    board = [
+        BoardLine(agency, name, said.get(agency)) for agency, name in agency_names(ledger).items()
+    ]
+    return Opening(
+        row=found[0],
+        employer_name=employer_names(ledger).get(found[0].employer, ""),
+        board=sorted(board, key=lambda line: (line.answer is None, line.agency_name)),
+        interested=_interested(ledger, viewer, today, opening_id),
+    )
+
+
+def _interested(ledger: Ledger, viewer: Viewer, today: date, opening_id: str) -> list[Interested]:
+    waiting = rows(
+        ledger,
+        interests.VIEW,
+        interests.InterestRow,
+        "opening = %s AND agency = %s AND NOT is_nominated",
+        [opening_id, viewer.agency],
+        "confirmed_on",
+    )
+    persons = people(ledger, viewer, today, [row.seeker for row in waiting])
+    return [Interested(persons[row.seeker], row.confirmed_on) for row in waiting]
+
+
+def all_employers(ledger: Ledger, viewer: Viewer) -> list[EmployerRow]:
+    """Every employer, in order of name. The contact is opened for those who may see it."""
+    require_network(viewer)
+    found = rows(ledger, employers.VIEW, EmployerRow, order="name")
+    is_shown = viewer.may_see_contacts()
+    contacts = ledger.vault.open(
+        (f"employer:{row.employer}", row.contact if is_shown else None) for row in found
+    )
+    return [
+        msgspec.structs.replace(row, contact=contact)
+        for row, contact in zip(found, contacts, strict=True)
+    ]
+
+
+def employer_names(ledger: Ledger) -> dict[str, str]:
+    """The name of every employer: no secret to anyone who is signed in."""
+    network = ledger.database.network
+    with ledger.database.connection() as connection:
+        found = connection.execute(
+            f"SELECT employer, name FROM {network}_views.employers ORDER BY name"
+        ).fetchall()
+    return dict(found)
+
+
+def require_network(viewer: Viewer) -> None:
+    """Refuse those who have no business with openings. Raises NotVisible."""
+    if viewer.role not in ("agency", "coordinator", "auditor"):
+        raise NotVisible

@@ -1,0 +1,213 @@
+"""The talent pool, and one job seeker: what each viewer may see of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from domain.facts.reference import reference
+from domain.ledger.ledger import Ledger
+from projections.folds import interests, openings
+from projections.folds.interests import InterestRow
+from projections.folds.pool import PERSON_FIELDS, PoolRow
+from projections.queries.people import Person, named
+from projections.queries.reading import rows
+from projections.queries.sharing import pool_rows
+from projections.queries.viewer import NotVisible, Viewer, shares_name, shares_profile
+
+PAGE = 25
+PROFILE = ("occupations", "skills", "region", "hours_min", "hours_max", "work_needs")
+INSIDE = ("disability", "notes")  # never leave the own agency
+SEALED = (*PERSON_FIELDS, "work_needs", *INSIDE)
+SHARED = ("work_needs",)  # what a live consent shares of the sealed fields
+
+
+class PoolFilter(msgspec.Struct, frozen=True):
+    """What the pool is searched for. Empty fields do not matter."""
+
+    text: str = ""
+    occupation: str = ""
+    skill: str = ""
+    region: str = ""
+    whose: str = ""  # "own": the viewer's own agency only
+    hours: int | None = None  # a week, that the person can work
+    page: int = 1
+
+
+class PoolEntry(msgspec.Struct, frozen=True):
+    """A job seeker in the list."""
+
+    person: Person
+    row: PoolRow
+    agency_name: str
+
+
+class PoolPage(msgspec.Struct, frozen=True):
+    """One page of the list; `total` counts all that match."""
+
+    entries: list[PoolEntry]
+    total: int
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """An opening that the job seeker wants, and that they are not nominated for yet."""
+
+    opening: str
+    title: str
+    confirmed_on: date
+
+
+class Seeker(msgspec.Struct, frozen=True):
+    """One job seeker.
+
+    `personal` holds the sealed fields that the viewer may see, opened: None where nothing was
+    written down, or the person was erased. `row` has no sealed text, and no profile where the
+    viewer may not see it.
+    """
+
+    person: Person
+    row: PoolRow
+    agency_name: str
+    personal: dict[str, str | None]
+    wishes: list[Wish]  # open ones; for the own agency only
+    is_own: bool
+    sees_profile: bool
+    has_profile: bool
+    is_shared: bool
+    is_name_shared: bool
+
+
+def search(ledger: Ledger, viewer: Viewer, today: date, wanted: PoolFilter) -> PoolPage:
+    """The people in the pool that this viewer may see and that match."""
+    where: list[str] = ["left_on IS NULL"]
+    values: list[object] = []
+    for column, value in (("occupations", wanted.occupation), ("skills", wanted.skill)):
+        if value:
+            where.append(f"%s = ANY({column})")
+            values.append(value)
+    if wanted.region:
+        where.append("region = %s")
+        values.append(wanted.region)
+    if wanted.hours:
+        where.append("COALESCE(hours_min, 0) <= %s AND COALESCE(hours_max, 168) >= %s")
+        values += [wanted.hours, wanted.hours]
+    if wanted.whose == "own":
+        where.append("agency = %s")
+        values.append(viewer.agency)
+    found = pool_rows(ledger, " AND ".join(where), values, "registered_on DESC, seeker")
+    return _page(ledger, viewer, today, wanted, found)
+
+
+def _page(
+    ledger: Ledger, viewer: Viewer, today: date, wanted: PoolFilter, found: list[PoolRow]
+) -> PoolPage:
+    seen = [row for row in found if viewer.may_see_profile(row, today)]
+    if wanted.text:
+        # Names are sealed, so they are searched after opening: only those the viewer may see.
+        persons = named(ledger, viewer, today, seen)
+        seen = [row for row in seen if _is_called(persons[row.seeker], wanted.text)]
+    shown = seen[(wanted.page - 1) * PAGE : wanted.page * PAGE]
+    persons = named(ledger, viewer, today, shown)
+    agencies = agency_names(ledger)
+    entries = [
+        PoolEntry(persons[row.seeker], _readable(row), agencies.get(row.agency, ""))
+        for row in shown
+    ]
+    return PoolPage(entries, len(seen))
+
+
+def _is_called(person: Person, text: str) -> bool:
+    """Whether each word of the text is in the name, or the text is in the reference code."""
+    name = (person.name or "").casefold()
+    in_name = all(word in name for word in text.casefold().split())
+    return in_name or _code(text) in _code(person.reference)
+
+
+def _code(text: str) -> str:
+    """A reference code as people type it: with any hyphens, spaces and case."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum()) or text
+
+
+def seeker(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> Seeker:
+    """One job seeker. Raises NotVisible, also where nobody is registered."""
+    found = pool_rows(ledger, "seeker = %s", [seeker_id])
+    if not found or not _may_open(viewer, found[0], today):
+        raise NotVisible
+    row = found[0]
+    is_own = viewer.may_see_person(row)
+    sees_profile = viewer.may_see_profile(row, today)
+    fields = SEALED if is_own else SHARED if sees_profile else ()
+    texts = ledger.vault.open((f"seeker:{row.seeker}", getattr(row, name)) for name in fields)
+    return Seeker(
+        person=named(ledger, viewer, today, [row])[row.seeker],
+        row=_readable(row, sees_profile),
+        agency_name=agency_names(ledger).get(row.agency, ""),
+        personal=dict(zip(fields, texts, strict=True)),
+        wishes=_wishes(ledger, row.seeker) if is_own else [],
+        is_own=is_own,
+        sees_profile=sees_profile,
+        has_profile=has_profile(row),
+        is_shared=shares_profile(row, today),
+        is_name_shared=shares_name(row, today),
+    )
+
+
+def _may_open(viewer: Viewer, row: PoolRow, today: date) -> bool:
+    # An auditor opens every history, by reference code.
+    return viewer.role == "auditor" or viewer.may_see_profile(row, today)
+
+
+def has_profile(row: PoolRow) -> bool:
+    """Whether anything is written down about what the job seeker looks for and brings."""
+    return any(getattr(row, name) for name in (*PROFILE, *INSIDE))
+
+
+def _readable(row: PoolRow, sees_profile: bool = True) -> PoolRow:
+    """The row without sealed tokens, which no page needs, and without a profile not shared."""
+    hidden: dict[str, object] = dict.fromkeys(SEALED)
+    hidden |= {"given_name": "", "family_name": ""}
+    if not sees_profile:
+        hidden |= {**dict.fromkeys(PROFILE), "occupations": [], "skills": []}
+    return msgspec.structs.replace(row, **hidden)
+
+
+def _wishes(ledger: Ledger, seeker_id: str) -> list[Wish]:
+    found = rows(
+        ledger, interests.VIEW, InterestRow, "seeker = %s AND NOT is_nominated", [seeker_id]
+    )
+    titles = {
+        row.opening: row.title
+        for row in rows(
+            ledger,
+            openings.VIEW,
+            openings.OpeningRow,
+            "opening = ANY(%s) AND status = 'open'",
+            [[wish.opening for wish in found]],
+        )
+    }
+    return [
+        Wish(wish.opening, titles[wish.opening], wish.confirmed_on)
+        for wish in sorted(found, key=lambda wish: wish.confirmed_on)
+        if wish.opening in titles
+    ]
+
+
+def by_reference(ledger: Ledger, viewer: Viewer, today: date, text: str) -> str | None:
+    """The id of the job seeker with this reference code; None where the viewer may see nobody
+    of that code. A code says nothing of an id, so every id is asked for its code."""
+    wanted = _code(text)
+    for row in pool_rows(ledger):
+        if _code(reference(row.seeker)) == wanted and _may_open(viewer, row, today):
+            return row.seeker
+    return None
+
+
+def agency_names(ledger: Ledger) -> dict[str, str]:
+    """The name of every agency: no secret to anyone who is signed in."""
+    network = ledger.database.network
+    with ledger.database.connection() as connection:
+        found = connection.execute(
+            f"SELECT agency, name FROM {network}_views.agencies ORDER BY name"
+        ).fetchall()
+    return dict(found)

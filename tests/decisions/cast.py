@@ -1,0 +1,260 @@
+"""The people and the year in which the tests of the rules take place.
+
+Ada looks for work with the agency Northside. The bakery Crumb posts an opening for two bakers.
+Facts and decisions have the words that they have in DESIGN; a test changes what it is about.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from domain.decisions.agencies import AdmitAgency
+from domain.decisions.corrections import StrikeFact
+from domain.decisions.employers import EngageEmployer
+from domain.decisions.interest import ConfirmInterest
+from domain.decisions.interviews import RecordInterview, ScheduleInterview
+from domain.decisions.nominations import NominateCandidate
+from domain.decisions.openings import AnswerOpening, CloseOpening, PostOpening
+from domain.decisions.placements import EndPlacement, StartPlacement
+from domain.decisions.retention import ClaimReminder, RecordCheckpoint, RecordReminder
+from domain.decisions.seekers import (
+    ChangeSeekerProfile,
+    GiveConsent,
+    LeavePool,
+    RegisterSeeker,
+    WithdrawConsent,
+)
+from domain.decisions.selection import DeclineNomination, WithdrawNomination
+from domain.facts import Actor
+from domain.facts.agencies import AgencyJoined
+from domain.facts.employers import EmployerEngaged
+from domain.facts.interviews import InterviewHeld, InterviewScheduled
+from domain.facts.network import FactStruck
+from domain.facts.nominations import (
+    CandidateNominated,
+    InterestConfirmed,
+    NominationDeclined,
+    NominationWithdrawn,
+)
+from domain.facts.openings import OpeningAnswered, OpeningClosed, OpeningPosted
+from domain.facts.placements import PlacementEnded, PlacementStarted
+from domain.facts.retention import (
+    CheckpointRecorded,
+    FollowUpReminderClaimed,
+    FollowUpReminderFailed,
+    FollowUpReminderSent,
+)
+from domain.facts.seekers import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    SeekerLeftPool,
+    SeekerProfileChanged,
+    SeekerRegistered,
+)
+
+january, february, march, april, may, june = (partial(date, 2026, month) for month in range(1, 7))
+TODAY = june(30)
+TOMORROW = date(2026, 7, 1)
+
+NORTHSIDE = Actor(user="user-n", role="agency", agency="northside")
+SOUTHSIDE = Actor(user="user-s", role="agency", agency="southside")
+COORDINATOR = Actor(user="user-c", role="coordinator")
+AUDITOR = Actor(user="user-a", role="auditor")
+OPERATOR = Actor(user="user-o", role="operator")
+SYSTEM = Actor(user="scheduler", role="system")
+
+_ADA = {"seeker": "ada", "agency": "northside"}
+_OPENING = {"opening": "baker", "employer": "crumb"}
+_NOMINATION = {**_ADA, **_OPENING, "nomination": "ada-baker"}
+_PLACEMENT = {**_NOMINATION, "placement": "ada-crumb"}
+_FOLLOW_UP = {**_ADA, "placement": "ada-crumb", "day": 30}
+_REMINDER = {**_FOLLOW_UP, "stage": "due"}
+
+# What happened, in the order of the journey.
+agency_joined = partial(
+    AgencyJoined, agency="northside", name="Northside Works", happened_on=january(1)
+)
+employer_engaged = partial(
+    EmployerEngaged, employer="crumb", name="Crumb", agency="northside", happened_on=january(2)
+)
+registered = partial(
+    SeekerRegistered, **_ADA, given_name="Ada", family_name="Moss", happened_on=january(5)
+)
+profile_changed = partial(
+    SeekerProfileChanged, **_ADA, occupations=["food"], skills=["teamwork"], happened_on=january(6)
+)
+consented = partial(ConsentGiven, **_ADA, scope="network", happened_on=january(10))
+consent_withdrawn = partial(ConsentWithdrawn, **_ADA, happened_on=january(20))
+left_pool = partial(SeekerLeftPool, **_ADA, reason="moved_away", happened_on=january(25))
+posted = partial(OpeningPosted, **_OPENING, title="Baker", places=2, happened_on=february(1))
+answered = partial(
+    OpeningAnswered, **_OPENING, agency="northside", answer="nominating", happened_on=february(2)
+)
+opening_closed = partial(OpeningClosed, **_OPENING, reason="cancelled", happened_on=february(20))
+interested = partial(InterestConfirmed, **_ADA, opening="baker", happened_on=february(3))
+nominated = partial(CandidateNominated, **_NOMINATION, happened_on=february(5))
+declined = partial(NominationDeclined, **_NOMINATION, reason="skills", happened_on=february(12))
+withdrawn = partial(
+    NominationWithdrawn, **_NOMINATION, withdrawn_by="agency", happened_on=february(12)
+)
+interview_scheduled = partial(
+    InterviewScheduled, **_NOMINATION, interview_on=february(10), happened_on=february(6)
+)
+interview_held = partial(InterviewHeld, **_NOMINATION, happened_on=february(10))
+started = partial(PlacementStarted, **_PLACEMENT, term="permanent", happened_on=march(2))
+ended = partial(
+    PlacementEnded, **_PLACEMENT, reason="laid_off", ended_by="employer", happened_on=april(20)
+)
+checked = partial(  # due on 1 April; the window opens on 25 March
+    CheckpointRecorded, **_FOLLOW_UP, status="same_job", evidence="payslip", happened_on=april(1)
+)
+reminder_claimed = partial(
+    FollowUpReminderClaimed, **_REMINDER, message_id="<1@network>", happened_on=april(1)
+)
+reminder_sent = partial(FollowUpReminderSent, **_REMINDER, happened_on=april(1))
+reminder_failed = partial(
+    FollowUpReminderFailed, **_REMINDER, error="450 try later", happened_on=april(1)
+)
+fact_struck = partial(  # the first fact of a story, which is Ada's profile
+    FactStruck,
+    position=1,
+    things=["agency:northside", "seeker:ada"],
+    reason="wrong_details",
+    agency="northside",
+    happened_on=january(6),
+)
+
+# What somebody decides: by default what records the fact of the same name above.
+_by_northside = {"by": NORTHSIDE, "today": TODAY}
+_by_coordinator = {"by": COORDINATOR, "today": TODAY}
+_by_system = {"by": SYSTEM, "today": TODAY}
+
+admit_agency = partial(
+    AdmitAgency,
+    **_by_coordinator,
+    agency="northside",
+    name="Northside Works",
+    happened_on=january(1),
+)
+engage_employer = partial(
+    EngageEmployer, **_by_northside, employer="crumb", name="Crumb", happened_on=january(2)
+)
+register = partial(
+    RegisterSeeker,
+    **_by_northside,
+    **_ADA,
+    given_name="Ada",
+    family_name="Moss",
+    happened_on=january(5),
+)
+change_profile = partial(
+    ChangeSeekerProfile,
+    **_by_northside,
+    seeker="ada",
+    occupations=["food"],
+    skills=["teamwork"],
+    happened_on=january(6),
+)
+give_consent = partial(
+    GiveConsent, **_by_northside, seeker="ada", scope="network", happened_on=january(10)
+)
+withdraw_consent = partial(WithdrawConsent, **_by_northside, seeker="ada", happened_on=january(20))
+leave_pool = partial(
+    LeavePool, **_by_northside, seeker="ada", reason="moved_away", happened_on=january(25)
+)
+post_opening = partial(
+    PostOpening, **_by_coordinator, **_OPENING, title="Baker", places=2, happened_on=february(1)
+)
+answer_opening = partial(
+    AnswerOpening,
+    **_by_northside,
+    opening="baker",
+    agency="northside",
+    answer="nominating",
+    happened_on=february(2),
+)
+close_opening = partial(
+    CloseOpening, **_by_coordinator, opening="baker", reason="cancelled", happened_on=february(20)
+)
+confirm_interest = partial(
+    ConfirmInterest, **_by_northside, seeker="ada", opening="baker", happened_on=february(3)
+)
+nominate = partial(
+    NominateCandidate,
+    **_by_northside,
+    nomination="ada-baker",
+    seeker="ada",
+    opening="baker",
+    happened_on=february(5),
+)
+decline = partial(
+    DeclineNomination,
+    **_by_northside,
+    nomination="ada-baker",
+    reason="skills",
+    happened_on=february(12),
+)
+withdraw = partial(
+    WithdrawNomination,
+    **_by_northside,
+    nomination="ada-baker",
+    withdrawn_by="agency",
+    happened_on=february(12),
+)
+schedule_interview = partial(
+    ScheduleInterview,
+    **_by_northside,
+    nomination="ada-baker",
+    interview_on=february(10),
+    happened_on=february(6),
+)
+record_interview = partial(
+    RecordInterview, **_by_northside, nomination="ada-baker", happened_on=february(10)
+)
+start_placement = partial(
+    StartPlacement,
+    **_by_northside,
+    placement="ada-crumb",
+    nomination="ada-baker",
+    opening="baker",
+    term="permanent",
+    happened_on=march(2),
+)
+end_placement = partial(
+    EndPlacement,
+    **_by_northside,
+    placement="ada-crumb",
+    reason="laid_off",
+    ended_by="employer",
+    happened_on=april(20),
+)
+record_checkpoint = partial(
+    RecordCheckpoint,
+    **_by_northside,
+    placement="ada-crumb",
+    day=30,
+    status="same_job",
+    evidence="payslip",
+    happened_on=april(1),
+)
+claim_reminder = partial(
+    ClaimReminder,
+    **_by_system,
+    placement="ada-crumb",
+    day=30,
+    stage="due",
+    message_id="<1@network>",
+    happened_on=april(1),
+)
+record_reminder = partial(
+    RecordReminder,
+    **_by_system,
+    placement="ada-crumb",
+    day=30,
+    stage="due",
+    happened_on=april(1),
+)
+strike = partial(
+    StrikeFact, **_by_northside, position=1, fact=profile_changed(), reason="wrong_details"
+)

@@ -1,0 +1,123 @@
+"""What holds for every decision: who may take it, and that the future is not recorded."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+import domain.decisions
+from domain.decisions.base import Decision
+from domain.decisions.refusals import IN_THE_FUTURE, NOT_YOUR_AGENCY, NOT_YOUR_ROLE
+from domain.facts import Fact
+from tests.decisions import cast
+from tests.decisions.cast import (
+    AUDITOR,
+    COORDINATOR,
+    OPERATOR,
+    SOUTHSIDE,
+    SYSTEM,
+    TODAY,
+    TOMORROW,
+    consented,
+    employer_engaged,
+    interested,
+    nominated,
+    posted,
+    profile_changed,
+    registered,
+    reminder_claimed,
+    started,
+)
+from tests.decisions.modules import modules_in
+from tests.decisions.story import decide, given
+
+# Each decision, on facts that allow it.
+ALLOWED: dict[partial[Decision], list[Fact]] = {
+    cast.admit_agency: [],
+    cast.engage_employer: [],
+    cast.register: [],
+    cast.change_profile: [registered()],
+    cast.give_consent: [registered()],
+    cast.withdraw_consent: [registered(), consented()],
+    cast.leave_pool: [registered()],
+    cast.post_opening: [employer_engaged()],
+    cast.answer_opening: [posted()],
+    cast.close_opening: [posted(agency="northside")],
+    cast.confirm_interest: [registered(), posted()],
+    cast.nominate: [registered(), consented(), posted(), interested()],
+    cast.decline: [nominated()],
+    cast.withdraw: [nominated()],
+    cast.schedule_interview: [nominated()],
+    cast.record_interview: [nominated()],
+    cast.start_placement: [posted(), nominated()],
+    cast.end_placement: [started()],
+    cast.record_checkpoint: [started()],
+    cast.claim_reminder: [started()],
+    cast.record_reminder: [started(), reminder_claimed()],
+    cast.strike: [profile_changed()],
+}
+FOR_NO_AGENCY = {cast.admit_agency, cast.claim_reminder, cast.record_reminder}
+OF_NO_AGENCY = {cast.engage_employer, cast.post_opening}  # any agency may
+
+
+def every(*but: partial[Decision]) -> pytest.MarkDecorator:
+    """Run the test for every decision but these."""
+    cases = [pytest.param(d, facts, id=d.func.__name__) for d, facts in ALLOWED.items()]
+    wanted = [case for case, decision in zip(cases, ALLOWED, strict=True) if decision not in but]
+    return pytest.mark.parametrize(("decision", "facts"), wanted)
+
+
+def test_every_decision_is_here() -> None:
+    found = [value for module in modules_in(domain.decisions) for value in vars(module).values()]
+    decisions = {cls for cls in found if isinstance(cls, type) and issubclass(cls, Decision)}
+    # What some have in common decides nothing by itself.
+    assert {decision.func for decision in ALLOWED} == {c for c in decisions if "execute" in vars(c)}
+
+
+@every()
+def test_it_can_be_done(decision: partial[Decision], facts: list[Fact]) -> None:
+    assert len(decide(facts, decision())) == 1
+
+
+@every()
+def test_the_system_may(decision: partial[Decision], facts: list[Fact]) -> None:
+    assert len(decide(facts, decision(by=SYSTEM))) == 1
+
+
+@every()
+def test_an_auditor_only_reads(decision: partial[Decision], facts: list[Fact]) -> None:
+    given(*facts).when(decision(by=AUDITOR)).refused(NOT_YOUR_ROLE)
+
+
+@every(cast.admit_agency)
+def test_an_operator_keeps_the_machine_not_the_facts(
+    decision: partial[Decision], facts: list[Fact]
+) -> None:
+    given(*facts).when(decision(by=OPERATOR)).refused(NOT_YOUR_ROLE)
+
+
+@every(cast.claim_reminder, cast.record_reminder)
+def test_the_coordinator_acts_for_the_whole_network(
+    decision: partial[Decision], facts: list[Fact]
+) -> None:
+    assert len(decide(facts, decision(by=COORDINATOR))) == 1
+
+
+@every(*FOR_NO_AGENCY, *OF_NO_AGENCY)
+def test_an_agency_keeps_to_its_own(decision: partial[Decision], facts: list[Fact]) -> None:
+    given(*facts).when(decision(by=SOUTHSIDE)).refused(NOT_YOUR_AGENCY)
+
+
+@every(cast.strike)  # it has the day of what it strikes
+def test_tomorrow_is_not_recorded(decision: partial[Decision], facts: list[Fact]) -> None:
+    given(*facts).when(decision(happened_on=TOMORROW)).refused(IN_THE_FUTURE)
+
+
+@every(
+    cast.schedule_interview,  # it would be before the day on which it was agreed
+    cast.strike,
+)
+def test_today_is(decision: partial[Decision], facts: list[Fact]) -> None:
+    (fact,) = decide(facts, decision(happened_on=TODAY))
+    assert fact.happened_on == TODAY

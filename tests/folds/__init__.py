@@ -1,0 +1,1 @@
+"""Every fold: facts of one thing in, its rows out. No database."""

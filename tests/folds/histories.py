@@ -1,0 +1,230 @@
+"""Made-up histories of a small network, every fact of them recorded by a real decision.
+
+A history starts with three job seekers and two openings. A *move* is a handful of small numbers
+that say what is tried next, for whom and when; what the rules refuse simply does not happen.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hypothesis import strategies as st
+
+from domain.decisions.base import Decision
+from domain.decisions.refusals import Refused
+from domain.decisions.schedule import CHECKPOINT_DAYS
+from domain.facts import Fact
+from domain.facts.vocabulary import ANSWERS, CONSENT_SCOPES, WITHDRAWN_BY
+from tests.decisions import cast
+from tests.decisions.story import decide
+
+SEEKERS = ("ada", "bea", "cal")
+AGENCIES = {"ada": "northside", "bea": "northside", "cal": "southside"}
+OPENINGS = {"baker": 1, "cook": 2}  # with their places
+FIRST_DAY = date(2024, 1, 1)
+LAST_DAY = date(2034, 1, 1)
+BY_SYSTEM = {"by": cast.SYSTEM, "today": LAST_DAY}
+
+
+class Move(NamedTuple):
+    """What is tried: `what` picks from TRIED; `choice` from the answers that it has."""
+
+    what: int
+    seeker: str
+    opening: str
+    days_later: int
+    choice: int
+
+
+class Day(NamedTuple):
+    """What a move knows when it is tried."""
+
+    move: Move
+    on: date
+    turn: int  # makes ids that are used once
+    town: str  # keeps the ids of histories in one ledger apart
+
+    @property
+    def seeker(self) -> str:
+        """The job seeker's id."""
+        return self.move.seeker + self.town
+
+    @property
+    def opening(self) -> str:
+        """The opening's id."""
+        return self.move.opening + self.town
+
+    @property
+    def pair(self) -> str:
+        """This job seeker and this opening."""
+        return f"{self.seeker}-{self.opening}"
+
+    def one_of(self, answers: Iterable[str]) -> str:
+        """The answer that the move chose."""
+        return list(answers)[self.move.choice % len(list(answers))]
+
+
+def prelude(town: str) -> list[Decision]:
+    """How every history starts."""
+    first = {**BY_SYSTEM, "happened_on": FIRST_DAY}
+    crumb, members = f"crumb{town}", sorted(set(AGENCIES.values()))
+    return [
+        *(cast.admit_agency(**first, agency=m + town, name=m.title()) for m in members),
+        cast.engage_employer(**first, employer=crumb, contact="Jo"),
+        *(cast.register(**first, seeker=s + town, agency=AGENCIES[s] + town) for s in SEEKERS),
+        *(cast.give_consent(**first, seeker=s + town) for s in SEEKERS),
+        *(
+            cast.post_opening(**first, opening=o + town, employer=crumb, places=p)
+            for o, p in OPENINGS.items()
+        ),
+    ]
+
+
+def _seeker(day: Day) -> dict[str, object]:
+    return {**BY_SYSTEM, "seeker": day.seeker, "happened_on": day.on}
+
+
+def _opening(day: Day) -> dict[str, object]:
+    return {**BY_SYSTEM, "opening": day.opening, "happened_on": day.on}
+
+
+def _nomination(day: Day) -> dict[str, object]:
+    return {**BY_SYSTEM, "nomination": day.pair, "happened_on": day.on}
+
+
+def _placement(day: Day) -> dict[str, object]:
+    return {**BY_SYSTEM, "placement": day.pair, "happened_on": day.on}
+
+
+def _checkpoint(day: Day) -> Decision:
+    missed = day.move.choice == 0
+    status = "not_reached" if missed else day.one_of(("same_job", "elsewhere", "not_employed"))
+    return cast.record_checkpoint(
+        **_placement(day),
+        day=CHECKPOINT_DAYS[day.move.choice % len(CHECKPOINT_DAYS)],
+        status=status,
+        evidence="not_reached" if missed else "payslip",
+        note=None if missed else "Said so on the phone",
+    )
+
+
+def _remind(day: Day) -> list[Decision]:
+    """The outcome of a claimed reminder, or else the claim."""
+    which = {**_placement(day), "day": CHECKPOINT_DAYS[day.move.choice % 2]}
+    return [
+        cast.record_reminder(**which, error="450 later" if day.move.choice < 2 else None),
+        cast.claim_reminder(**which, message_id=f"<{day.turn}@network>"),
+    ]
+
+
+def _along_the_way(day: Day) -> list[Decision]:
+    """The next step to a job and through it, the furthest first."""
+    return [
+        _checkpoint(day),
+        cast.start_placement(**_nomination(day), placement=day.pair, opening=day.opening),
+        cast.nominate(**_seeker(day), opening=day.opening, nomination=day.pair),
+        cast.confirm_interest(**_seeker(day), opening=day.opening),
+        cast.give_consent(**_seeker(day)),
+    ]
+
+
+def _seldom(day: Day, decision: Decision) -> list[Decision]:
+    """What ends a way early: now and then, or no history would get far."""
+    return [decision] if day.move.choice == 0 else _along_the_way(day)
+
+
+# Each move does the first of its decisions that is not refused.
+TRIED: list[Callable[[Day], list[Decision]]] = [
+    _along_the_way,
+    lambda d: [cast.change_profile(**_seeker(d), skills=[d.one_of(("tools", "writing"))])],
+    lambda d: [cast.give_consent(**_seeker(d), scope=d.one_of(CONSENT_SCOPES))],
+    lambda d: _seldom(d, cast.withdraw_consent(**_seeker(d))),
+    lambda d: _seldom(d, cast.leave_pool(**_seeker(d))),
+    lambda d: _seldom(d, cast.close_opening(**_opening(d))),
+    lambda d: [
+        cast.answer_opening(
+            **_opening(d),
+            agency=AGENCIES[d.move.seeker] + d.town,
+            answer=d.one_of(ANSWERS),
+            reason="hours",
+        )
+    ],
+    lambda d: [
+        cast.schedule_interview(
+            **_nomination(d), interview_on=d.on + timedelta(days=2), arrangements="Step-free"
+        )
+    ],
+    lambda d: [cast.record_interview(**_nomination(d))],
+    lambda d: [cast.decline(**_nomination(d))],
+    lambda d: [cast.withdraw(**_nomination(d), withdrawn_by=d.one_of(WITHDRAWN_BY))],
+    lambda d: [cast.end_placement(**_placement(d))],
+    _remind,
+    _remind,
+    _remind,
+]
+
+moves = st.lists(
+    st.builds(
+        Move,
+        what=st.integers(0, len(TRIED) - 1),
+        seeker=st.sampled_from(SEEKERS),
+        opening=st.sampled_from(sorted(OPENINGS)),
+        days_later=st.integers(0, 25),
+        choice=st.integers(0, 4),
+    ),
+    max_size=60,
+)
+
+
+def play(tried: Iterable[Move], do: Callable[[Decision], object], town: str = "") -> None:
+    """Live through a history: `do` carries a decision out, or raises Refused."""
+    for decision in prelude(town):
+        do(decision)
+    on = FIRST_DAY
+    for turn, move in enumerate(tried):
+        on += timedelta(days=move.days_later)
+        for decision in TRIED[move.what](Day(move, on, turn, town)):
+            with suppress(Refused):
+                do(decision)
+                break
+
+
+def history(tried: Iterable[Move], town: str = "") -> list[Fact]:
+    """What happened."""
+    return [fact for _, recorded in lived(tried, town) for fact in recorded]
+
+
+def lived(tried: Iterable[Move], town: str = "") -> list[tuple[Decision, list[Fact]]]:
+    """What was decided, without what was refused, and what each decision recorded."""
+    done: list[tuple[Decision, list[Fact]]] = []
+    facts: list[Fact] = []
+
+    def do(decision: Decision) -> None:
+        recorded = decide(facts, decision)
+        facts.extend(recorded)
+        done.append((decision, recorded))
+
+    play(tried, do, town)
+    return done
+
+
+histories = moves.map(history)
+
+
+def made_up(seed: int) -> list[Move]:
+    """Moves of a full history without hypothesis: the same for the same seed."""
+    dice = random.Random(seed)  # noqa: S311 - it draws no secret
+    return [
+        Move(
+            what=dice.randrange(len(TRIED)),
+            seeker=dice.choice(SEEKERS),
+            opening=dice.choice(sorted(OPENINGS)),
+            days_later=dice.randint(0, 25),
+            choice=dice.randrange(5),
+        )
+        for _ in range(100)
+    ]

@@ -1,0 +1,78 @@
+"""Who answered an opening, and who wants it."""
+
+from __future__ import annotations
+
+from projections.folds import answers, interests
+from tests.decisions.cast import (
+    answered,
+    february,
+    interested,
+    nominated,
+    withdrawn,
+)
+from tests.folds.story import recorded_at, row, rows
+
+
+class TestAnswers:
+    def test_nobody_right_now(self) -> None:
+        nobody = answered(answer="nobody", reason="too_far", happened_on=february(2))
+        assert row(answers.VIEW, "baker", nobody) == answers.AnswerRow(
+            opening="baker",
+            agency="northside",
+            answer="nobody",
+            reason="too_far",
+            answered_on=february(2),
+            first_at=recorded_at(1),
+            nominated=0,
+        )
+
+    def test_a_nomination_is_an_answer(self) -> None:
+        now = row(answers.VIEW, "baker", nominated(happened_on=february(5)))
+        assert (now.answer, now.answered_on, now.nominated) == ("nominating", february(5), 1)
+
+    def test_the_latest_word_counts_and_the_first_is_remembered(self) -> None:
+        nobody = answered(answer="nobody", reason="hours")
+        now = row(answers.VIEW, "baker", nobody, nominated(), nominated(seeker="bea"))
+        assert (now.answer, now.reason, now.nominated) == ("nominating", None, 2)
+        assert now.first_at == recorded_at(1)
+
+    def test_who_nominated_and_has_nobody_more_has_said_so(self) -> None:
+        now = row(answers.VIEW, "baker", nominated(), answered(answer="nobody", reason="no_match"))
+        assert (now.answer, now.reason, now.nominated) == ("nobody", "no_match", 1)
+
+    def test_each_agency_has_a_row(self) -> None:
+        found = rows(answers.VIEW, "baker", answered(), answered(agency="southside"), nominated())
+        assert [r.agency for r in found] == ["northside", "southside"]
+
+
+class TestInterests:
+    def test_somebody_wants_it(self) -> None:
+        assert row(interests.VIEW, "baker", interested()) == interests.InterestRow(
+            opening="baker",
+            seeker="ada",
+            agency="northside",
+            confirmed_on=february(3),
+            is_nominated=False,
+        )
+
+    def test_said_again_it_is_one_interest(self) -> None:
+        now = row(interests.VIEW, "baker", interested(), interested(happened_on=february(9)))
+        assert now.confirmed_on == february(9)
+
+    def test_they_were_nominated(self) -> None:
+        assert row(interests.VIEW, "baker", interested(), nominated()).is_nominated
+
+    def test_another_was_nominated(self) -> None:
+        bea = [interested(seeker="bea"), nominated(seeker="bea", nomination="bea-baker")]
+        found = rows(interests.VIEW, "baker", interested(), *bea)
+        assert {r.seeker: r.is_nominated for r in found} == {"ada": False, "bea": True}
+
+    def test_the_agency_took_the_nomination_back(self) -> None:
+        back = [interested(), nominated(), withdrawn(withdrawn_by="agency")]
+        assert not row(interests.VIEW, "baker", *back).is_nominated
+
+    def test_the_job_seeker_took_it_back_and_wants_it_no_more(self) -> None:
+        back = [interested(), nominated(), withdrawn(withdrawn_by="seeker")]
+        assert rows(interests.VIEW, "baker", *back) == []
+        again = row(interests.VIEW, "baker", *back, interested(happened_on=february(20)))
+        assert (again.confirmed_on, again.is_nominated) == (february(20), False)

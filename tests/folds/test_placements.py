@@ -1,0 +1,122 @@
+"""A placement, and the checkpoints and reminders that it brings."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domain.decisions.schedule import CHECKPOINT_DAYS
+from domain.facts import Fact
+from projections.folds import follow_ups, placements
+from tests.decisions.cast import (
+    april,
+    checked,
+    ended,
+    march,
+    may,
+    nominated,
+    reminder_claimed,
+    reminder_failed,
+    reminder_sent,
+    started,
+)
+from tests.folds.story import recorded_at, row, rows
+
+
+class TestPlacements:
+    def test_somebody_works(self) -> None:
+        terms = {"term": "fixed_term", "planned_end": may(31), "hours_per_week": 30}
+        assert row(placements.VIEW, "ada-crumb", started(**terms)) == placements.PlacementRow(
+            placement="ada-crumb",
+            nomination="ada-baker",
+            seeker="ada",
+            opening="baker",
+            employer="crumb",
+            agency="northside",
+            started_on=march(2),
+            hourly_wage=None,
+            **terms,
+        )
+
+    def test_somebody_worked(self) -> None:
+        now = row(placements.VIEW, "ada-crumb", started(), ended())
+        assert (now.ended_on, now.end_reason, now.ended_by) == (april(20), "laid_off", "employer")
+
+    def test_the_latest_checkpoint_that_was_recorded(self) -> None:
+        second = checked(day=60, status="elsewhere", happened_on=may(1))
+        now = row(placements.VIEW, "ada-crumb", started(), checked(), second)
+        assert (now.checkpoint_day, now.checkpoint_status) == (60, "elsewhere")
+        assert now.checkpoint_on == may(1)
+
+    def test_nobody_started(self) -> None:
+        assert rows(placements.VIEW, "ada-crumb", nominated(), ended()) == []
+
+
+def follow_up(day: int, *facts: Fact) -> Any:
+    """The row of one checkpoint."""
+    found = rows(follow_ups.VIEW, "ada-crumb", *facts)
+    [only] = [r for r in found if r.day == day]
+    return only
+
+
+class TestFollowUps:
+    def test_each_checkpoint_has_its_window(self) -> None:
+        for day in CHECKPOINT_DAYS:
+            due = march(2) + timedelta(days=day)
+            assert follow_up(day, started()) == follow_ups.FollowUpRow(
+                placement="ada-crumb",
+                day=day,
+                seeker="ada",
+                employer="crumb",
+                agency="northside",
+                opens_on=due - timedelta(days=7),
+                due_on=due,
+                closes_on=due + timedelta(days=14),
+                is_open=True,
+                status=None,
+                evidence=None,
+                recorded_on=None,
+                reminder_message_id=None,
+                reminder_claimed_at=None,
+                reminder_sent_at=None,
+                reminder_failures=0,
+                reminder_failed_at=None,
+            )
+
+    def test_what_was_recorded_is_done(self) -> None:
+        done = follow_up(30, started(), checked(happened_on=april(2)))
+        assert not done.is_open
+        assert (done.status, done.evidence) == ("same_job", "payslip")
+        assert done.recorded_on == april(2)
+        assert follow_up(60, started(), checked()).is_open
+
+    def test_who_was_not_reached_is_asked_again(self) -> None:
+        missed = checked(status="not_reached", evidence="not_reached")
+        assert follow_up(30, started(), missed).is_open
+        assert not follow_up(30, started(), missed, checked()).is_open
+
+    @pytest.mark.parametrize(
+        ("last_day", "days"), [(march(31), []), (april(1), [30]), (may(1), [30, 60])]
+    )
+    def test_only_what_fell_due_by_the_last_day_is_asked(self, last_day: Any, days: Any) -> None:
+        found = rows(follow_ups.VIEW, "ada-crumb", started(), ended(happened_on=last_day))
+        assert [r.day for r in found] == days
+
+    def test_a_reminder_was_claimed(self) -> None:
+        now = follow_up(30, started(), reminder_claimed())
+        assert now.reminder_message_id == "<1@network>"
+        assert (now.reminder_claimed_at, now.reminder_sent_at) == (recorded_at(2), None)
+
+    def test_a_reminder_was_sent_at_the_third_attempt(self) -> None:
+        tried = [reminder_claimed(), reminder_failed(), reminder_failed(), reminder_sent()]
+        now = follow_up(30, started(), *tried)
+        assert (now.reminder_failures, now.reminder_failed_at) == (2, recorded_at(4))
+        assert now.reminder_sent_at == recorded_at(5)
+
+    def test_a_reminder_of_another_checkpoint(self) -> None:
+        assert follow_up(60, started(), reminder_claimed(day=30)).reminder_claimed_at is None
+
+    def test_nobody_started(self) -> None:
+        assert rows(follow_ups.VIEW, "ada-crumb", checked()) == []

@@ -1,0 +1,1 @@
+"""The ledger under real load and real loss."""

@@ -1,0 +1,208 @@
+"""Home: what an agency and the coordinator are told to do, and when it is done."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from domain.decisions.agencies import AdmitAgency
+from domain.decisions.base import Decision
+from domain.decisions.employers import EngageEmployer
+from domain.decisions.interest import ConfirmInterest
+from domain.decisions.interviews import RecordInterview, ScheduleInterview
+from domain.decisions.nominations import NominateCandidate
+from domain.decisions.openings import AnswerOpening, CloseOpening, PostOpening
+from domain.decisions.placements import StartPlacement
+from domain.decisions.retention import RecordCheckpoint
+from domain.decisions.seekers import (
+    ChangeSeekerProfile,
+    GiveConsent,
+    RegisterSeeker,
+    WithdrawConsent,
+)
+from domain.facts import Actor
+from domain.ledger.ledger import Ledger
+from projections.projector import Projector
+from projections.queries.home import AgencyHome, CoordinatorHome, agency_home, coordinator_home
+from projections.queries.viewer import NotVisible, Viewer
+
+TODAY = date(2026, 6, 30)
+SYSTEM = Actor(user="system", role="system")
+north = Viewer("u-n", "agency", "north")
+south = Viewer("u-s", "agency", "south")
+coordinator = Viewer("u-c", "coordinator")
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+class Network:
+    """A ledger whose views are current after each step."""
+
+    def __init__(self, ledger: Ledger, projector: Projector) -> None:
+        self._ledger, self._projector = ledger, projector
+
+    def record(self, make: type[Decision], days_ago: int = 100, **given: Any) -> None:
+        self._ledger.do(make(by=SYSTEM, today=TODAY, happened_on=ago(days_ago), **given))
+
+    def home(self, viewer: Viewer = north) -> AgencyHome:
+        self._projector.catch_up()
+        return agency_home(self._ledger, viewer, TODAY)
+
+    def coordinator(self) -> CoordinatorHome:
+        self._projector.catch_up()
+        return coordinator_home(self._ledger, coordinator, TODAY)
+
+
+@pytest.fixture
+def network(ledger: Ledger, projector: Projector) -> Network:
+    """Ada is ready to be nominated by north; south is the other agency; a bakery wants a baker."""
+    network = Network(ledger, projector)
+    for agency in ("north", "south"):
+        network.record(AdmitAgency, 200, agency=agency, name=agency.title())
+    network.record(EngageEmployer, 200, employer="crumb", name="Crumb")
+    network.record(
+        RegisterSeeker, 150, seeker="ada", agency="north", given_name="Ada", family_name="Moss"
+    )
+    network.record(ChangeSeekerProfile, seeker="ada", occupations=["food"], skills=[])
+    network.record(GiveConsent, seeker="ada", scope="network")
+    network.record(
+        PostOpening,
+        opening="baker",
+        employer="crumb",
+        title="Baker",
+        places=2,
+        respond_by=ago(90),
+    )
+    return network
+
+
+def test_nobody_reads_the_home_of_another_role(ledger: Ledger, network: Network) -> None:
+    for role in ("coordinator", "auditor", "operator"):
+        with pytest.raises(NotVisible):
+            agency_home(ledger, Viewer("u", role), TODAY)
+    for viewer in (north, Viewer("u", "auditor"), Viewer("u", "operator")):
+        with pytest.raises(NotVisible):
+            coordinator_home(ledger, viewer, TODAY)
+
+
+def test_an_opening_waits_for_an_answer_and_no_longer_than_that(network: Network) -> None:
+    assert [entry.row.opening for entry in network.home().openings] == ["baker"]
+    assert [entry.row.opening for entry in network.coordinator().openings] == ["baker"]
+    network.record(AnswerOpening, 1, opening="baker", agency="north", answer="nominating")
+    assert network.home().openings == []
+    assert len(network.home(south).openings) == 1
+    assert network.coordinator().openings[0].answered == 1
+    network.record(
+        AnswerOpening, 1, opening="baker", agency="south", answer="nobody", reason="hours"
+    )
+    assert network.coordinator().openings == []
+    assert network.coordinator().open_openings == 1
+
+
+def test_openings_are_in_order_of_the_day_to_answer(network: Network) -> None:
+    for title, respond_by in (("later", ago(-9)), ("never", None), ("sooner", ago(-2))):
+        network.record(
+            PostOpening,
+            5,
+            opening=title,
+            employer="crumb",
+            title=title,
+            respond_by=respond_by,
+        )
+    titles = ["baker", "sooner", "later", "never"]
+    assert [entry.row.opening for entry in network.home().openings] == titles
+
+
+def test_an_interest_waits_until_they_are_nominated(network: Network) -> None:
+    network.record(ConfirmInterest, 20, seeker="ada", opening="baker")
+    (wanted,) = network.home().wanted
+    assert (wanted.person.name, wanted.title, wanted.employer_name) == (
+        "Ada Moss",
+        "Baker",
+        "Crumb",
+    )
+    assert wanted.may_be_nominated
+    assert network.home(south).wanted == []
+    network.record(WithdrawConsent, 10, seeker="ada")
+    assert not network.home().wanted[0].may_be_nominated
+    network.record(GiveConsent, 9, seeker="ada", scope="network")
+    network.record(NominateCandidate, 8, nomination="n", seeker="ada", opening="baker")
+    assert network.home().wanted == []
+    assert network.home().waiting == 1
+
+
+def test_an_interest_in_a_closed_opening_is_over(network: Network) -> None:
+    network.record(ConfirmInterest, 20, seeker="ada", opening="baker")
+    network.record(CloseOpening, 3, opening="baker", reason="cancelled")
+    assert network.home().wanted == []
+
+
+@pytest.mark.parametrize(("days_ago", "is_due"), [(1, True), (0, True), (-1, False)])
+def test_an_interview_is_to_be_recorded_from_its_day_on(
+    network: Network, days_ago: int, is_due: bool
+) -> None:
+    network.record(ConfirmInterest, 20, seeker="ada", opening="baker")
+    network.record(NominateCandidate, 18, nomination="n", seeker="ada", opening="baker")
+    network.record(ScheduleInterview, 15, nomination="n", interview_on=ago(days_ago))
+    assert [one.row.nomination for one in network.home().interviews] == (["n"] if is_due else [])
+    assert [one.row.nomination for one in network.coordinator().interviews] == ["n"]
+    network.record(RecordInterview, 0, nomination="n")
+    assert network.home().interviews == []
+    assert network.coordinator().interviews == []
+
+
+def test_a_checkpoint_is_due_then_overdue_then_done(network: Network) -> None:
+    network.record(ConfirmInterest, 99, seeker="ada", opening="baker")
+    network.record(NominateCandidate, 98, nomination="n", seeker="ada", opening="baker")
+    network.record(
+        StartPlacement, 70, nomination="n", placement="p", opening="baker", term="permanent"
+    )
+    home, overview = network.home(), network.coordinator()
+    assert [(item.day, item.state) for item in home.checkpoints] == [(30, "overdue"), (60, "due")]
+    assert network.home(south).checkpoints == []
+    assert [item.day for item in overview.overdue] == [30]
+    assert (overview.due, overview.at_work, home.at_work) == (2, 1, 1)
+    network.record(
+        RecordCheckpoint, 1, placement="p", day=30, status="same_job", evidence="payslip"
+    )
+    assert [item.day for item in network.home().checkpoints] == [60]
+    assert network.coordinator().overdue == []
+
+
+@pytest.mark.parametrize(
+    ("valid_until", "ends_soon", "is_ready"),
+    [
+        (None, False, True),
+        (ago(-31), False, True),
+        (ago(-30), True, True),
+        (TODAY, True, True),
+        (ago(1), False, False),
+    ],
+)
+def test_a_consent_is_asked_for_again_before_and_after_it_ends(
+    network: Network, valid_until: date | None, ends_soon: bool, is_ready: bool
+) -> None:
+    network.record(GiveConsent, 50, seeker="ada", scope="network", valid_until=valid_until)
+    home = network.home()
+    assert [one.until for one in home.consents] == ([valid_until] if ends_soon else [])
+    assert [one.consent_ended_on for one in home.unready] == ([] if is_ready else [valid_until])
+    assert network.coordinator().shared == is_ready
+
+
+def test_people_without_profile_or_consent_are_named(network: Network) -> None:
+    assert network.home().unready == []
+    network.record(
+        RegisterSeeker, 3, seeker="bo", agency="north", given_name="Bo", family_name="Fern"
+    )
+    (bo,) = network.home().unready
+    assert (bo.person.name, bo.has_profile, bo.has_consent) == ("Bo Fern", False, False)
+    network.record(GiveConsent, 2, seeker="bo", scope="network")
+    assert [(one.has_profile, one.has_consent) for one in network.home().unready] == [(False, True)]
+    network.record(ChangeSeekerProfile, 2, seeker="bo", occupations=["care"], skills=[])
+    assert network.home().unready == []
+    assert network.home().in_pool == 2
+    assert network.home(south).in_pool == 0

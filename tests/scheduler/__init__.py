@@ -1,0 +1,1 @@
+"""Reminders reach the people who should ask, once, on the right day, whatever goes wrong."""

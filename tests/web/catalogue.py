@@ -1,0 +1,211 @@
+"""Every form that records something: where it is, whose it is, and how it is filled in well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tests.web.network import ago
+
+Answers = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form and a good way to fill it in.
+
+    `shows` are words of the page that follows; `recorded` how many facts one sending records.
+    """
+
+    endpoint: str
+    href: str
+    answers: Answers
+    shows: Sequence[str]
+    who: str = "north"
+    recorded: int = 1
+    is_long: bool = field(default=False)
+
+
+def day(days_ago: int) -> str:
+    return ago(days_ago).isoformat()
+
+
+SHEETS = (
+    Sheet(
+        "seekers.register",
+        "/seekers/new",
+        {
+            "given_name": "Emmerich",
+            "family_name": "Kuckuck",
+            "birth_date": "1990-02-28",
+            "email": "emmerich@example.com",
+            "phone": "01 234",
+            "happened_on": day(3),
+        },
+        ["Emmerich Kuckuck", "Registered. Only your agency can see this person so far."],
+    ),
+    Sheet(
+        "seekers.profile",
+        "/seekers/carl/profile",
+        {
+            "occupations": ["care", "retail"],
+            "skills": ["first_aid"],
+            "region": "south",
+            "hours_min": "10",
+            "hours_max": "20",
+            "work_needs": "A quiet place\r\nand written words",
+            "disability": "told in their own words",
+            "notes": "likes mornings",
+            "happened_on": day(3),
+        },
+        ["Care and support", "First aid", "10 to 20", "A quiet place"],
+    ),
+    Sheet(
+        "seekers.consent",
+        "/seekers/carl/consent",
+        {"scope": "network_with_name", "happened_on": day(3), "valid_until": day(-90)},
+        ["The consent is recorded. It holds from now on."],
+    ),
+    Sheet(
+        "seekers.withdraw_consent",
+        "/seekers/ada/consent/withdraw",
+        {"happened_on": day(0)},
+        ["Nothing is shared any more."],
+    ),
+    Sheet(
+        "seekers.leave",
+        "/seekers/carl/leave",
+        {"reason": "moved_away", "happened_on": day(0)},
+        ["Recorded. Nobody else can see this person now."],
+    ),
+    Sheet(
+        "employers.engage",
+        "/employers/new",
+        {
+            "name": "Anvil 100% Metal",
+            "region": "west",
+            "contact": "Somebody, 02 345",
+            "happened_on": day(3),
+        },
+        ["Anvil 100% Metal", "The employer is added."],
+    ),
+    Sheet(
+        "agencies.admit",
+        "/agencies/new",
+        {
+            "name": "Westside Ways",
+            "region": "west",
+            "website": "https://westside.example",
+            "happened_on": day(3),
+        },
+        ["Westside Ways", "The agency is a member now."],
+        who="coordinator",
+    ),
+    Sheet(
+        "openings.post",
+        "/openings/new?employer=crumb",
+        {
+            "title": "Night baker",
+            "places": "3",
+            "occupation": "food",
+            "region": "north",
+            "hours_per_week": "30",
+            "hourly_wage": "18,5",
+            "respond_by": day(-10),
+            "description": "Bread and rolls",
+            "happened_on": day(0),
+        },
+        ["Night baker", "0 of 3 places taken", "18.50", "Bread and rolls"],
+        who="coordinator",
+    ),
+    Sheet(
+        "openings.answer",
+        "/openings/clerk/answer",
+        {"answer": "nobody", "reason": "too_far"},
+        ["Nobody right now", "Too far to travel", "Thank you."],
+        who="south",
+    ),
+    Sheet(
+        "openings.close",
+        "/openings/clerk/close",
+        {"reason": "cancelled", "happened_on": day(0)},
+        ["Closed. No more candidates can be nominated."],
+        who="coordinator",
+    ),
+    Sheet(
+        "nominations.interest",
+        "/openings/clerk/interest",
+        {"seeker": "berta", "happened_on": day(0)},
+        ["Recorded. You can nominate them now.", "Bertrada Zwettl"],
+    ),
+    Sheet(
+        "nominations.nominate",
+        "/openings/clerk/nominate/ada",
+        {"happened_on": day(0)},
+        ["Nominated. The coordinator can see it now.", "Waiting for the employer"],
+    ),
+    Sheet(
+        "nominations.decline",
+        "/nominations/ada-baker/decline",
+        {"reason": "skills", "happened_on": day(0)},
+        ["The employer said no", "Skills or experience"],
+        who="coordinator",
+    ),
+    Sheet(
+        "nominations.withdraw",
+        "/nominations/ada-baker/withdraw",
+        {"withdrawn_by": "seeker", "happened_on": day(0)},
+        ["The nomination is taken back.", "Taken back"],
+    ),
+    Sheet(
+        "nominations.interview",
+        "/nominations/ada-baker/interview",
+        {
+            "interview_on": day(-5),
+            "interview_at": "14:30",
+            "place": "Mill Lane 1",
+            "arrangements": "An interpreter",
+            "happened_on": day(0),
+        },
+        ["Interview agreed", "14:30", "Mill Lane 1", "An interpreter"],
+    ),
+    Sheet(
+        "nominations.interview_held",
+        "/nominations/ada-baker/interview-held",
+        {"happened_on": day(0)},
+        ["Interviewed"],
+        who="coordinator",
+    ),
+    Sheet(
+        "placements.start",
+        "/nominations/ada-baker/start",
+        {
+            "happened_on": day(0),
+            "term": "fixed_term",
+            "planned_end": day(-180),
+            "hours_per_week": "20",
+            "hourly_wage": "17.25",
+        },
+        ["The placement has started.", "Fixed term", "17.25"],
+    ),
+    Sheet(
+        "placements.end",
+        "/placements/berta-crumb/end",
+        {"happened_on": day(0), "reason": "laid_off", "ended_by": "employer"},
+        ["Laid off", "The employer"],
+        who="coordinator",
+    ),
+    Sheet(
+        "placements.checkpoint",
+        "/placements/berta-crumb/checkpoints/30",
+        {
+            "status": "same_job",
+            "evidence": "payslip",
+            "happened_on": day(1),
+            "note": "All is well",
+        },
+        ["The checkpoint is recorded.", "Employed in the same job", "Payslip", "All is well"],
+    ),
+)
+# Forms that record nothing in the ledger.
+ASIDE = ("session.sign_in", "session.sign_out")

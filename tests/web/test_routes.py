@@ -1,0 +1,201 @@
+"""Every address of the application: who may open it, and what everybody else sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from domain.facts.reference import reference
+from tests.web.network import Network
+from tests.web.visitor import Visitor
+
+ROLES = {
+    "north": "agency",
+    "south": "agency",
+    "coordinator": "coordinator",
+    "auditor": "auditor",
+    "operator": "operator",
+}
+# One of each thing that an address may name, all of the agency of `north`.
+THINGS = {
+    "seeker": "berta",
+    "employer": "crumb",
+    "agency": "northside",
+    "opening": "clerk",
+    "nomination": "ada-baker",
+    "placement": "berta-crumb",
+    "day": "30",
+}
+# What some pages need to be asked to have an answer.
+QUESTIONS = {"home.find": f"?code={reference('berta')}"}
+# What another agency may not know of, even where Berta's profile is shared with it.
+OF_THE_AGENCY = ("nomination", "placement")
+
+
+def rules(app: Flask) -> Iterator[Rule]:
+    """Every address but the files that look the same to everybody."""
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.rpartition(".")[2] != "static":
+            yield rule
+
+
+def address(rule: Rule) -> str:
+    """The address with a thing of each kind that it names."""
+    missing = rule.arguments - THINGS.keys()
+    assert not missing, f"{rule.rule}: give THINGS an example of {sorted(missing)}"
+    values = {name: int(v) if v.isdigit() else v for name, v in THINGS.items()}
+    built = rule.build({name: values[name] for name in rule.arguments})
+    assert built is not None
+    return built[1] + QUESTIONS.get(rule.endpoint, "")
+
+
+def is_page(rule: Rule) -> bool:
+    return "GET" in (rule.methods or ())
+
+
+def test_every_address_says_who_may_open_it(calm: Network) -> None:
+    found = list(rules(calm.app))
+    assert len(found) > 20
+    silent = [
+        r.rule for r in found if not hasattr(calm.app.view_functions[r.endpoint], "allowed_roles")
+    ]
+    assert silent == []
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_every_page_opens_for_its_roles_and_for_no_other(calm: Network, who: str) -> None:
+    visitor = calm.visitor(who)
+    opened = 0
+    for rule in filter(is_page, rules(calm.app)):
+        roles = calm.app.view_functions[rule.endpoint].allowed_roles
+        if roles is None:
+            continue
+        is_allowed = ROLES[who] in roles
+        is_hidden = who == "south" and (
+            any(name in rule.arguments for name in OF_THE_AGENCY)
+            or rule.endpoint in ("seekers.profile", "seekers.consent", "seekers.leave")
+            or rule.endpoint == "seekers.withdraw_consent"
+        )
+        visitor.get(address(rule), expect=403 if not is_allowed else 404 if is_hidden else 200)
+        opened += is_allowed and not is_hidden
+    assert opened >= 1
+
+
+def test_strangers_are_asked_to_sign_in(calm: Network) -> None:
+    stranger = calm.stranger()
+    for rule in filter(is_page, rules(calm.app)):
+        is_public = calm.app.view_functions[rule.endpoint].allowed_roles is None
+        page = stranger.get(address(rule), expect=200 if is_public else 302)
+        if not is_public:
+            onward = urlsplit(page.headers["Location"])
+            assert onward.path == "/sign-in"
+            assert parse_qs(onward.query)["next"] == [unquote(address(rule))]
+
+
+def test_strangers_record_nothing(calm: Network) -> None:
+    stranger = calm.stranger()
+    for rule in rules(calm.app):
+        is_public = calm.app.view_functions[rule.endpoint].allowed_roles is None
+        if "POST" in (rule.methods or ()) and not is_public:
+            assert "Sign in first" in stranger.send(address(rule), expect=401).text
+            answer, _ = stranger.json(address(rule), {}, expect=401)
+            assert answer["errors"]
+
+
+@pytest.mark.parametrize("who", ROLES)
+def test_other_roles_record_nothing(calm: Network, who: str) -> None:
+    visitor = calm.visitor(who)
+    token = visitor.token()
+    for rule in rules(calm.app):
+        roles = calm.app.view_functions[rule.endpoint].allowed_roles
+        if "POST" in (rule.methods or ()) and roles is not None and ROLES[who] not in roles:
+            page = visitor.send(address(rule), {"csrf_token": [token]}, expect=403)
+            assert page.links["/"] == "Go to the home page"
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/nowhere",
+        "/openings/nowhere",
+        "/openings/nowhere/answer",
+        "/openings/clerk/nominate/nobody",
+        "/nominations/nowhere",
+        "/nominations/nowhere/decline",
+        "/placements/nowhere",
+        "/placements/nowhere/checkpoints/30",
+        "/placements/berta-crumb/checkpoints/31",
+        "/placements/berta-crumb/checkpoints/0",
+        f"/placements/berta-crumb/checkpoints/{'9' * 30}",
+        "/placements/berta-crumb/checkpoints/thirty",
+        "/seekers/nobody",
+        "/seekers/nobody/consent",
+        "/openings/%00",
+        "/openings/?status=%00",
+        "/seekers/%00%01",
+        "/nominations/%ED%A0%80",
+        "/openings/" + "x" * 3000,
+        "/openings/'%20OR%201=1--",
+        "/openings/../../etc/passwd",
+        "/%3Cscript%3Ealert(1)%3C/script%3E",
+    ],
+)
+@pytest.mark.parametrize("who", ["north", "coordinator"])
+def test_an_unknown_address_gets_a_plain_page(
+    calm: Network, signed_in: dict[str, Visitor], who: str, href: str
+) -> None:
+    is_staff_only = href.endswith(("/answer", "/nominate/nobody", "/consent"))
+    page = signed_in[who].get(href, expect=403 if is_staff_only and who != "north" else 404)
+    assert page.status == 403 or page.heading == "Page not found"
+    assert page.links["/"] == "Go to the home page"
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "/openings/?status=nowhere",
+        "/openings/?status=open&status=closed",
+        "/openings/new?employer=%00",
+        "/openings/new?employer=nobody",
+        "/placements/?which=nowhere",
+        "/pool?page=0",
+        "/pool?page=-1",
+        "/pool?page=99999999999999999999",
+        "/pool?page=two",
+        "/pool?whose=theirs",
+        "/pool?unknown=1",
+    ],
+)
+def test_odd_questions_get_a_page(signed_in: dict[str, Visitor], href: str) -> None:
+    signed_in["north"].get(href)
+
+
+@pytest.mark.parametrize("name", ["text", "occupation", "skill", "region", "hours"])
+@pytest.mark.parametrize("value", ["%00", "%ED%A0%80", "x" * 5000, "9" * 5000, "-1", "1.5", "'"])
+def test_odd_searches_get_a_page(signed_in: dict[str, Visitor], name: str, value: str) -> None:
+    visitor = signed_in["north"]
+    status = visitor.client.get(f"/pool?{name}={value}").status_code
+    assert status in (200, 422)
+    page = visitor.get(f"/pool?{name}={value}", expect=status)
+    assert bool(page.summary) == (status == 422)
+
+
+@pytest.mark.parametrize("who", ["north", "south", "coordinator", "auditor", "operator"])
+def test_every_link_leads_somewhere(calm: Network, signed_in: dict[str, Visitor], who: str) -> None:
+    """From the home page through everything that this person's pages lead to."""
+    visitor = signed_in[who]
+    seen: set[str] = set()
+    todo = ["/"]
+    while todo:
+        href = todo.pop()
+        page = visitor.get(href)
+        for link in page.links:
+            path = link.partition("#")[0]
+            if path and path not in seen and not path.startswith(("/static/", "mailto:", "tel:")):
+                seen.add(path)
+                todo.append(path)
+    assert len(seen) >= 2

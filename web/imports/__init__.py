@@ -1,0 +1,1 @@
+"""Files of other platforms into facts: CSV, mapping, schema, decisions, facts."""

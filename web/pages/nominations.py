@@ -1,0 +1,180 @@
+"""A nomination from interest to the employer's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from domain.decisions.base import Decision
+from domain.decisions.interest import ConfirmInterest
+from domain.decisions.interviews import RecordInterview, ScheduleInterview
+from domain.decisions.nominations import NominateCandidate
+from domain.decisions.selection import DeclineNomination, WithdrawNomination
+from projections.queries import nominations, openings
+from projections.queries.people import choosable
+from projections.queries.seekers import seeker as one_seeker
+from web.access import allow
+from web.forms import form_page
+from web.schemas.base import FormSchema
+from web.schemas.nominations import (
+    DeclineForm,
+    InterestForm,
+    InterviewForm,
+    InterviewHeldForm,
+    NominateForm,
+    WithdrawForm,
+)
+from web.services import id_from, ledger, today, viewer, who
+from web.timeline import timeline
+from web.words import full_name
+
+bp = Blueprint("nominations", __name__)
+
+
+@bp.route("/openings/<opening>/interest", methods=["GET", "POST"])
+@allow("agency")
+def interest(opening: str) -> ResponseReturnValue:
+    """Record that a job seeker wants this opening."""
+    found = openings.opening(ledger(), viewer(), today(), opening)
+    people = choosable(ledger(), viewer(), today())
+    if not people:
+        return render_template("nominations/nobody.html", opening=found)
+    return form_page(
+        InterestForm().choosing("seeker", {p.seeker: full_name(p) for p in people}),
+        lambda values, _command: [ConfirmInterest(**who(), opening=opening, **values)],
+        heading=_("Who wants this opening?"),
+        submit=_("Record the interest"),
+        done=lambda _command: url_for("openings.opening", opening=opening),
+        cancel=url_for("openings.opening", opening=opening),
+        start={"happened_on": today()},
+        said=_("Recorded. You can nominate them now."),
+        about=_about(found),
+    )
+
+
+@bp.route("/openings/<opening>/nominate/<seeker>", methods=["GET", "POST"])
+@allow("agency")
+def nominate(opening: str, seeker: str) -> ResponseReturnValue:
+    """Put a job seeker forward."""
+    found = openings.opening(ledger(), viewer(), today(), opening)
+    person = _seeker(seeker)
+    return form_page(
+        NominateForm(),
+        lambda values, command: [
+            NominateCandidate(
+                **who(), nomination=id_from(command), seeker=seeker, opening=opening, **values
+            )
+        ],
+        heading=_("Nominate %(person)s", person=person),
+        submit=_("Nominate"),
+        done=lambda command: url_for(".nomination", nomination=id_from(command)),
+        cancel=url_for("openings.opening", opening=opening),
+        start={"happened_on": today()},
+        said=_("Nominated. The coordinator can see it now."),
+        about=[*_about(found), (_("Job seeker"), person)],
+    )
+
+
+@bp.get("/nominations/<nomination>")
+@allow("agency", "coordinator", "auditor")
+def nomination(nomination: str) -> str:
+    """One nomination, how it stands and what happened."""
+    return render_template(
+        "nominations/nomination.html",
+        nomination=nominations.nomination(ledger(), viewer(), today(), nomination),
+        entries=timeline(f"nomination:{nomination}"),
+    )
+
+
+@bp.route("/nominations/<nomination>/decline", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def decline(nomination: str) -> ResponseReturnValue:
+    """The employer says no."""
+    return _form(
+        nomination,
+        DeclineForm(),
+        DeclineNomination,
+        heading=_("The employer said no"),
+        submit=_("Record the answer"),
+        said=_("Recorded."),
+    )
+
+
+@bp.route("/nominations/<nomination>/withdraw", methods=["GET", "POST"])
+@allow("agency")
+def withdraw(nomination: str) -> ResponseReturnValue:
+    """Take the nomination back."""
+    return _form(
+        nomination,
+        WithdrawForm(),
+        WithdrawNomination,
+        heading=_("Take the nomination back"),
+        submit=_("Take it back"),
+        said=_("The nomination is taken back."),
+    )
+
+
+@bp.route("/nominations/<nomination>/interview", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def interview(nomination: str) -> ResponseReturnValue:
+    """Agree a time and a place."""
+    return _form(
+        nomination,
+        InterviewForm(),
+        ScheduleInterview,
+        heading=_("Agree an interview"),
+        submit=_("Record the interview"),
+        said=_("The interview is recorded."),
+    )
+
+
+@bp.route("/nominations/<nomination>/interview-held", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def interview_held(nomination: str) -> ResponseReturnValue:
+    """The interview took place."""
+    return _form(
+        nomination,
+        InterviewHeldForm(),
+        RecordInterview,
+        heading=_("The interview took place"),
+        submit=_("Record it"),
+        said=_("Recorded. What did the employer decide?"),
+    )
+
+
+def _form(
+    nomination: str, schema: FormSchema, decision: Callable[..., Decision], **words: Any
+) -> ResponseReturnValue:
+    """A form about one nomination."""
+    found = nominations.nomination(ledger(), viewer(), today(), nomination)
+    back = url_for(".nomination", nomination=nomination)
+    return form_page(
+        schema,
+        lambda values, _command: [decision(**who(), nomination=nomination, **values)],
+        done=lambda _command: back,
+        cancel=back,
+        start={"happened_on": today()},
+        about=about_nomination(found),
+        **words,
+    )
+
+
+def about_nomination(found: nominations.Nomination) -> list[tuple[str, str]]:
+    """What a form about a nomination reminds its reader of."""
+    return [
+        (_("Job seeker"), full_name(found.person)),
+        (_("Opening"), found.title),
+        (_("Employer"), found.employer_name),
+    ]
+
+
+def _about(found: openings.Opening) -> list[tuple[str, str]]:
+    return [(_("Opening"), found.row.title), (_("Employer"), found.employer_name)]
+
+
+def _seeker(seeker_id: str) -> str:
+    return full_name(one_seeker(ledger(), viewer(), today(), seeker_id).person)

@@ -1,0 +1,1 @@
+"""One schema per decision: the form, the JSON and the words around them."""

@@ -1,0 +1,67 @@
+"""Forms about interest, nominations and interviews."""
+
+from __future__ import annotations
+
+from domain.facts.vocabulary import DECLINE_REASONS, N_, WITHDRAWN_BY
+from web.schemas import fields
+from web.schemas.base import FormSchema
+
+
+class InterestForm(FormSchema):
+    """The job seeker said that they want this very opening. `seeker` is chosen from a list."""
+
+    seeker = fields.choice(
+        N_("Who wants this opening?"),
+        {},
+        required=True,
+        widget="select",
+        hint=N_("Only people of your agency who are in the pool are listed."),
+    )
+    happened_on = fields.day(N_("They said so on"))
+
+
+class NominateForm(FormSchema):
+    """The day of a nomination; everything else follows from the page."""
+
+    happened_on = fields.day(N_("Nominated on"))
+
+
+class DeclineForm(FormSchema):
+    """The employer's no."""
+
+    reason = fields.choice(
+        N_("What did the employer say?"), DECLINE_REASONS, required=True, widget="radios"
+    )
+    happened_on = fields.day(N_("They said so on"))
+
+
+class WithdrawForm(FormSchema):
+    """Who takes the nomination back."""
+
+    withdrawn_by = fields.choice(N_("Who takes it back?"), WITHDRAWN_BY, required=True)
+    happened_on = fields.day(N_("Taken back on"))
+
+
+class InterviewForm(FormSchema):
+    """A time and a place."""
+
+    interview_on = fields.day(N_("Day of the interview"))
+    interview_at = fields.clock(N_("Time"), hint=N_("Local time."))
+    place = fields.text(N_("Place or link"), autocomplete="off")
+    arrangements = fields.text(
+        N_("What is arranged for the person"),
+        widget="textarea",
+        most=1_000,
+        rows=3,
+        hint=N_(
+            "For example an interpreter, a job coach, step-free access."
+            " Only your agency can read this."
+        ),
+    )
+    happened_on = fields.day(N_("Agreed on"))
+
+
+class InterviewHeldForm(FormSchema):
+    """The interview took place."""
+
+    happened_on = fields.day(N_("Held on"))

@@ -1,0 +1,71 @@
+"""Forms about openings and employers."""
+
+from __future__ import annotations
+
+from domain.facts.vocabulary import (
+    ANSWERS,
+    CLOSING_REASONS,
+    N_,
+    NOBODY_REASONS,
+    OCCUPATIONS,
+    REGIONS,
+)
+from web.schemas import fields
+from web.schemas.base import FormSchema
+
+
+class EmployerForm(FormSchema):
+    """An employer that the network begins to work with."""
+
+    name = fields.text(N_("Name of the employer"), required=True, autocomplete="off")
+    region = fields.choice(N_("Region"), REGIONS, widget="select")
+    contact = fields.text(
+        N_("Contact person"),
+        hint=N_("Name, and how to reach them. It is stored encrypted."),
+        autocomplete="off",
+    )
+    happened_on = fields.day(N_("First contact"))
+
+
+class OpeningForm(FormSchema):
+    """An opening that every agency will see."""
+
+    title = fields.text(N_("Job title"), required=True, autocomplete="off")
+    places = fields.whole(
+        N_("Places"), least=1, most=500, required=True, hint=N_("How many people are wanted.")
+    )
+    occupation = fields.choice(N_("Kind of work"), OCCUPATIONS, widget="select")
+    region = fields.choice(N_("Region"), REGIONS, widget="select")
+    hours_per_week = fields.whole(N_("Hours a week"), least=1, most=80)
+    hourly_wage = fields.money(N_("Hourly wage"))
+    respond_by = fields.day(
+        N_("Agencies answer by"),
+        required=False,
+        hint=N_("The day on which the employer wants to hear from the network."),
+    )
+    description = fields.text(
+        N_("What the work is"),
+        most=fields.LONG,
+        widget="textarea",
+        hint=N_("Tasks, place, and what the employer can arrange. Do not name a job seeker."),
+    )
+    happened_on = fields.day(N_("Posted on"))
+
+
+class AnswerForm(FormSchema):
+    """An agency's word on an opening."""
+
+    answer = fields.choice(N_("Do you have somebody for this opening?"), ANSWERS, required=True)
+    reason = fields.choice(
+        N_("If nobody right now: why?"),
+        NOBODY_REASONS,
+        widget="select",
+        hint=N_("Only needed when you have nobody right now."),
+    )
+
+
+class CloseOpeningForm(FormSchema):
+    """Why an employer takes no more candidates."""
+
+    reason = fields.choice(N_("Why is it closed?"), CLOSING_REASONS, required=True)
+    happened_on = fields.day(N_("Closed on"))

@@ -1,0 +1,48 @@
+"""Forms about placements and their checkpoints."""
+
+from __future__ import annotations
+
+from domain.facts.vocabulary import (
+    CHECKPOINT_STATUSES,
+    ENDED_BY,
+    ENDING_REASONS,
+    EVIDENCE,
+    N_,
+    TERMS,
+)
+from web.schemas import fields
+from web.schemas.base import FormSchema
+
+
+class StartForm(FormSchema):
+    """The first day of work."""
+
+    happened_on = fields.day(N_("First day of work"))
+    term = fields.choice(N_("How long is the job meant to last?"), TERMS, required=True)
+    planned_end = fields.day(
+        N_("Last day of the fixed term"), required=False, hint=N_("Only for a fixed term.")
+    )
+    hours_per_week = fields.whole(N_("Hours a week"), least=1, most=80)
+    hourly_wage = fields.money(N_("Hourly wage"))
+
+
+class EndForm(FormSchema):
+    """The last day of employment."""
+
+    happened_on = fields.day(N_("Last day of employment"))
+    reason = fields.choice(N_("Why did it end?"), ENDING_REASONS, required=True, widget="radios")
+    ended_by = fields.choice(N_("Who ended it?"), ENDED_BY, required=True)
+
+
+class CheckpointForm(FormSchema):
+    """How it stands at a checkpoint, and how that is known."""
+
+    status = fields.choice(N_("How does it stand?"), CHECKPOINT_STATUSES, required=True)
+    evidence = fields.choice(N_("How do you know?"), EVIDENCE, required=True)
+    happened_on = fields.day(N_("On which day was it so?"))
+    note = fields.text(
+        N_("Note"),
+        widget="textarea",
+        most=fields.LONG,
+        hint=N_("Only your agency can read this."),
+    )

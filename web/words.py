@@ -1,0 +1,98 @@
+"""How codes, dates and refusals are put into words on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from flask_babel import format_date, format_datetime
+from flask_babel import gettext as _
+
+from domain.decisions.refusals import Refused
+from domain.facts import vocabulary
+from domain.facts.reference import reference
+from domain.facts.vocabulary import N_
+from projections.queries.people import Person
+from web.services import services
+
+
+def in_words(code: str | None, words: Mapping[str, str]) -> str:
+    """The words of a code; nothing for no code."""
+    return _(words[code]) if code is not None and code in words else (code or "")
+
+
+def day(value: date | None) -> str:
+    """A date as people write it."""
+    return str(format_date(value, "d MMM yyyy")) if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """A moment in the network's zone."""
+    if value is None:
+        return ""
+    local = value.astimezone(services().zone)
+    return str(format_datetime(local, "d MMM yyyy, HH:mm", rebase=False))
+
+
+def refusal_words(refused: Refused) -> str:
+    """What was refused and what to do next, as one text."""
+    params = {
+        name: day(value) if isinstance(value, date) else value
+        for name, value in refused.params.items()
+    }
+    refusal = refused.refusal
+    return f"{_(refusal.sentence) % params} {_(refusal.next_step) % params}"
+
+
+# (words, tone) of each status: never colour alone (see parts/parts.html).
+OPENING_STATUS = {
+    "open": (N_("Open"), "good"),
+    "filled": (N_("Filled"), "ended"),
+    "closed": (N_("Closed"), "ended"),
+}
+NOMINATION_STATUS = {
+    "nominated": (N_("Waiting for the employer"), "waiting"),
+    "interview_scheduled": (N_("Interview agreed"), "waiting"),
+    "interviewed": (N_("Interviewed"), "waiting"),
+    "placed": (N_("Hired"), "good"),
+    "declined": (N_("The employer said no"), "ended"),
+    "withdrawn": (N_("Taken back"), "ended"),
+}
+FOLLOW_UP_STATE = {
+    "coming": (N_("Coming up"), "neutral"),
+    "due": (N_("Due now"), "waiting"),
+    "overdue": (N_("Overdue"), "attention"),
+}
+
+
+def status(code: str, words: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """A status as `parts.status` and `parts.data_table` take it."""
+    text, tone = words[code]
+    return {"status": _(text), "tone": tone}
+
+
+def whom(person: Person, href: str | None = None) -> dict[str, str | None]:
+    """A person as `parts.person_ref` and `parts.data_table` take it."""
+    return {"reference": person.reference, "name": person.name, "href": href}
+
+
+def full_name(person: Person) -> str:
+    """A person in running text: the name where it may be shown, and the reference code."""
+    # A reference must not be broken over two lines at its hyphen.
+    code = person.reference.replace("-", "\u2011")
+    return f"{person.name} ({code})" if person.name else code
+
+
+FILTERS = {
+    "in_words": in_words,
+    "day": day,
+    "moment": moment,
+    "reference": reference,
+    "opening_status": lambda code: status(code, OPENING_STATUS),
+    "nomination_status": lambda code: status(code, NOMINATION_STATUS),
+    "follow_up_state": lambda code: status(code, FOLLOW_UP_STATE),
+    "whom": whom,
+    "full_name": full_name,
+}
+# The lists of codes, for `code|in_words(words.REGIONS)`.
+GLOBALS = {"words": vocabulary}
