@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import logging
 import os
 import secrets
 import signal
@@ -434,8 +433,6 @@ def rebuild() -> None:
 
 def main() -> None:
     """The console script. Exit status: 1 refused, 2 misused."""
-    # The pool says at every try that the database is away. Pages and parts say it once, in words.
-    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     try:
         cli.main(prog_name="commonplace", standalone_mode=True)
     except WrongSetting as wrong:

@@ -79,4 +79,6 @@ def through_outages(name: str, step: Callable[[Reached], object], stop: threadin
 
 def tell(line: str) -> None:
     """One line to whoever runs the process."""
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - standard error is this process's voice
+    # One write: `print` makes two of it, between which the line of another part may come.
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

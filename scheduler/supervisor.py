@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from scheduler.parts import tell
+
 CHECK_SECONDS = 1.0
 STOP_SECONDS = 10.0
 
@@ -32,9 +34,9 @@ def _watch(database_url: str, keep_database: Callable[[], None], stop: threading
         try:
             keep_database()
         except Exception as wrong:  # said, and tried again a second later
-            print(f"The database does not start: {wrong}", file=sys.stderr, flush=True)  # noqa: T201
+            tell(f"The database does not start: {wrong}")
         if child.poll() is not None:
-            print("The scheduler stopped. Starting it again.", file=sys.stderr, flush=True)  # noqa: T201
+            tell("The scheduler stopped. Starting it again.")
             child = _start(database_url)
     child.terminate()
     try:

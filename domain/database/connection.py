@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from psycopg import Connection, OperationalError
 from psycopg.conninfo import make_conninfo
 from psycopg_pool import ConnectionPool
+
+# The pool says at every try that the database is away. Pages and parts say it once, in words.
+logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
 
 WAIT_SECONDS = 5.0  # for a free or a working connection, before it counts as lost
 

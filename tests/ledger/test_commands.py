@@ -119,7 +119,7 @@ def test_really_terminated_connections_are_replaced(ledger: Ledger, server_url: 
     with psycopg.connect(server_url, autocommit=True) as owner:
         owner.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
-            " AND backend_type = 'client backend'"
+            " AND datname = current_database()"
         )
     ledger.do(cast.give_consent(), command="form-2")
     assert kinds(ledger, "seeker:ada") == ["SeekerRegistered", "ConsentGiven"]

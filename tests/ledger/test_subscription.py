@@ -65,11 +65,14 @@ def writers(recorder: Recorder, count: int, each: int) -> Iterator[None]:
 
 
 def terminate_everybody(server_url: str) -> int:
-    """End every connection of the application, as a restart of the server would."""
+    """End every connection to this database, as a restart of the server would.
+
+    Other databases of the server belong to other tests of this process.
+    """
     with psycopg.connect(server_url, autocommit=True) as owner:
         return owner.execute(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-            " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            " WHERE pid <> pg_backend_pid() AND datname = current_database()"
         ).fetchall()[0][0]
 
 

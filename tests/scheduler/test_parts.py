@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,7 +20,7 @@ from domain.ledger.recorder import Recorder
 from projections.projector import Projector
 from scheduler import parts, process
 from scheduler.delivery import Outbox
-from scheduler.parts import Part, PartDied, through_outages
+from scheduler.parts import Part, PartDied, tell, through_outages
 
 
 def fail(*_: Any, **__: Any) -> None:
@@ -112,3 +114,11 @@ def test_outage_is_said_once_and_its_end_too(
         "test: the database is back.",
         "test: the database does not answer, trying again. no route",
     ]
+
+
+def test_a_line_is_said_in_one_breath(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parts speak at the same time: of two writes, the second could come after another's first."""
+    said: list[str] = []
+    monkeypatch.setattr(sys, "stderr", SimpleNamespace(write=said.append, flush=lambda: None))
+    tell("projector: it is so.")
+    assert said == ["projector: it is so.\n"]

@@ -1,0 +1,1 @@
+"""PostgreSQL as the project starts and reaches it."""
