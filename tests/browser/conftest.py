@@ -1,0 +1,46 @@
+"""What browser tests are handed: one Chromium for all of them, and people who use it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser import chromium
+from tests.browser.person import Person
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs Chromium."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """The browser; closed before other folders are tested, for it holds on to the event loop."""
+    with chromium.running() as browser:
+        yield browser
+
+
+Arrive = Callable[..., Person]
+
+
+@pytest.fixture
+def arrive(browser: Browser) -> Iterator[Arrive]:
+    """`arrive(origin)`: somebody with a browser of their own (a fresh context)."""
+    contexts = []
+
+    def arrive(origin: str, **how: object) -> Person:
+        context = browser.new_context(**({"locale": "en-US"} | how))
+        contexts.append(context)
+        return Person(context, origin)
+
+    yield arrive
+    for context in contexts:
+        context.close()
