@@ -13,9 +13,11 @@ from flask_babel import gettext as _
 
 from domain.decisions.base import Decision
 from domain.decisions.refusals import Refused
+from domain.facts.vocabulary import REASON_LISTS
 from projections.freshness import wait_for
+from projections.queries.policy import policy
 from web.schemas.base import FormSchema
-from web.services import ledger
+from web.services import ledger, today
 from web.words import refusal_words
 
 MOST_COMMAND = 100  # characters of an idempotency key that is kept as it is
@@ -43,6 +45,7 @@ def form_page(
     JSON: 201 with the position, or 409/422 with `errors` per field. What was typed is kept, and
     nothing is recorded, when something is wrong.
     """
+    _offer_reasons(schema)
     command = _command()
     typed: Mapping[str, Any] = dict(start or {})
     errors: dict[str, list[str]] = {}
@@ -75,6 +78,16 @@ def form_page(
         ),
         status,
     )
+
+
+def _offer_reasons(schema: FormSchema) -> None:
+    """Only the reasons that the network agreed on, where a form asks for one."""
+    lists = schema.reason_lists()
+    if lists:
+        rules = policy(ledger())
+        for name, reasons_for in lists.items():
+            offered = rules.reasons(reasons_for, today())
+            schema.choosing(name, {code: REASON_LISTS[reasons_for][code] for code in offered})
 
 
 def _recorded(position: int, href: str, above: str, said: str | None) -> ResponseReturnValue:

@@ -28,6 +28,7 @@ MENU = (
     (N_("Placements"), "placements.list_placements", ("agency", "coordinator", "auditor")),
     (N_("Follow-ups"), "follow_ups.list_follow_ups", ("agency", "coordinator")),
     (N_("Employers"), "employers.list_employers", ("agency", "coordinator")),
+    (N_("Rules"), "network.rules", ("coordinator", "auditor")),
     (N_("Agencies"), "agencies.list_agencies", ("coordinator", "auditor", "operator")),
 )
 

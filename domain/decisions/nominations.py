@@ -8,8 +8,9 @@ from datetime import date
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domain.decisions.base import Decision, known, select
+from domain.decisions.base import known, select
 from domain.decisions.openings import OPENING_CLOSED, OPENING_FULL, OPENING_UNKNOWN
+from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
 from domain.decisions.seekers import SEEKER_LEFT, SEEKER_UNKNOWN
 from domain.facts.nominations import CandidateNominated, InterestConfirmed, NominationWithdrawn
@@ -41,6 +42,12 @@ BEFORE_INTEREST = Refusal(
     N_("Use that day or a later one."),
     field="happened_on",
 )
+INTEREST_STALE = Refusal(
+    "interest_stale",
+    N_("The job seeker said on %(day)s that they want this. That is over %(limit)s days ago."),
+    N_("Ask them whether they still want it, record their interest again, then nominate."),
+    field="seeker",
+)
 ALREADY_NOMINATED = Refusal(
     "already_nominated",
     N_("This job seeker was nominated for this opening already."),
@@ -49,7 +56,7 @@ ALREADY_NOMINATED = Refusal(
 )
 
 
-class NominateCandidate(Decision):
+class NominateCandidate(UnderPolicy):
     """An agency puts forward a job seeker who wants this opening.
 
     It depends at once on the consent, the interest in this very opening, the opening being open
@@ -64,7 +71,7 @@ class NominateCandidate(Decision):
     agency: str | None = known(None)
     left_on: date | None = known(None)
     consents: tuple[tuple[date, date | None], ...] = known(())
-    interest_on: date | None = known(None)
+    interests: tuple[date, ...] = known(())  # said again, it is fresh again
     employer: str | None = known(None)
     places: int = known(0)
     places_taken: int = known(0)
@@ -88,6 +95,7 @@ class NominateCandidate(Decision):
                 seeker=self.seeker,
                 opening=self.opening,
             ),
+            adopted_rules(),
         ]
 
     @event(SeekerRegistered)
@@ -120,8 +128,7 @@ class NominateCandidate(Decision):
 
     @event(InterestConfirmed)
     def interested(self, happened_on: date) -> None:
-        # Somebody who says so again has wanted it all along.
-        self.interest_on = min(self.interest_on or happened_on, happened_on)
+        self.interests += (happened_on,)
 
     @event(CandidateNominated)
     def nominated(self) -> None:
@@ -131,7 +138,7 @@ class NominateCandidate(Decision):
     def nomination_withdrawn(self, withdrawn_by: str) -> None:
         self.is_nominated = False
         if withdrawn_by == "seeker":
-            self.interest_on = None
+            self.interests = ()
 
     def has_live_consent(self) -> bool:
         """Given on or before the day of the nomination, and not over by then.
@@ -140,6 +147,17 @@ class NominateCandidate(Decision):
         """
         ends = [until for start, until in self.consents if start <= self.happened_on]
         return bool(ends) and (ends[-1] is None or self.happened_on <= ends[-1])
+
+    def must_be_fresh_interest(self) -> None:
+        """Refuse unless they said so by that day, and not too long before it."""
+        if not self.interests:
+            raise INTEREST_NOT_CONFIRMED()
+        said = [day for day in self.interests if day <= self.happened_on]
+        if not said:
+            raise BEFORE_INTEREST(day=min(self.interests))
+        limit = self.policy.limits(self.happened_on).interest
+        if (self.happened_on - max(said)).days > limit:
+            raise INTEREST_STALE(day=max(said), limit=limit)
 
     def execute(self) -> None:
         if self.agency is None:
@@ -158,10 +176,7 @@ class NominateCandidate(Decision):
             raise OPENING_FULL()
         if not self.has_live_consent():
             raise NO_LIVE_CONSENT()
-        if self.interest_on is None:
-            raise INTEREST_NOT_CONFIRMED()
-        if self.happened_on < self.interest_on:
-            raise BEFORE_INTEREST(day=self.interest_on)
+        self.must_be_fresh_interest()
         self.record(
             CandidateNominated(
                 nomination=self.nomination,

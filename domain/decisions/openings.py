@@ -9,6 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.decisions.base import Decision, known, select
+from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import ID_TAKEN, Refusal
 from domain.facts.employers import EmployerEngaged
 from domain.facts.openings import OpeningAnswered, OpeningClosed, OpeningPosted
@@ -125,7 +126,7 @@ class PostOpening(Decision):
         )
 
 
-class AnswerOpening(Decision):
+class AnswerOpening(UnderPolicy):
     """An agency says whether it has somebody. A later answer replaces an earlier one."""
 
     opening: str
@@ -139,7 +140,7 @@ class AnswerOpening(Decision):
     closed_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(OpeningPosted, OpeningClosed, opening=self.opening)]
+        return [select(OpeningPosted, OpeningClosed, opening=self.opening), adopted_rules()]
 
     @event(OpeningPosted)
     def posted(self, employer: str, happened_on: date) -> None:
@@ -172,7 +173,7 @@ class AnswerOpening(Decision):
         )
 
 
-class CloseOpening(Decision):
+class CloseOpening(UnderPolicy):
     """The employer takes no more candidates."""
 
     opening: str
@@ -185,7 +186,7 @@ class CloseOpening(Decision):
     closed_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(OpeningPosted, OpeningClosed, opening=self.opening)]
+        return [select(OpeningPosted, OpeningClosed, opening=self.opening), adopted_rules()]
 
     @event(OpeningPosted)
     def posted(self, employer: str, agency: str | None, happened_on: date) -> None:

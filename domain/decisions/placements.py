@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypedDict
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.decisions.base import Decision, known, select
 from domain.decisions.openings import OPENING_FULL, OPENING_UNKNOWN
+from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
+from domain.decisions.schedule import Schedule
 from domain.decisions.selection import AboutNomination, OnNomination
+from domain.facts import Fact
 from domain.facts.openings import OpeningPosted
 from domain.facts.placements import PlacementEnded, PlacementStarted
 from domain.facts.retention import CheckpointRecorded
@@ -61,7 +65,19 @@ class AboutPlacement(AboutNomination):
     placement: str
 
 
-class StartPlacement(OnNomination):
+class _Rules(TypedDict):
+    """The rules that a placement keeps."""
+
+    employer_agency: str | None
+    checkpoint_days: list[int]
+    opens_before: int
+    closes_after: int
+    sourcing_share: int
+    employer_share: int
+    coaching_share: int
+
+
+class StartPlacement(OnNomination, UnderPolicy):
     """The first day of work of a job seeker who was nominated."""
 
     placement: str
@@ -73,16 +89,18 @@ class StartPlacement(OnNomination):
 
     places: int = known(0)
     places_taken: int = known(0)
+    brought_in_by: str | None = known(None)  # the agency that holds the employer relationship
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [
             *super().consistency_boundary(),
             select(OpeningPosted, PlacementStarted, opening=self.opening),
+            adopted_rules(),
         ]
 
     @event(OpeningPosted)
-    def posted(self, places: int) -> None:
-        self.places = places
+    def posted(self, places: int, agency: str | None) -> None:
+        self.places, self.brought_in_by = places, agency
 
     @event(PlacementStarted)
     def placed(self, nomination: str, happened_on: date) -> None:
@@ -109,8 +127,23 @@ class StartPlacement(OnNomination):
                 planned_end=self.planned_end if self.term == "fixed_term" else None,
                 hours_per_week=self.hours_per_week,
                 hourly_wage=self.hourly_wage,
+                **self._rules(),
                 happened_on=self.happened_on,
             )
+        )
+
+    def _rules(self) -> _Rules:
+        """The network's rules on the first day of work: the placement keeps them."""
+        schedule = self.policy.schedule(self.happened_on)
+        shares = self.policy.shares(self.happened_on)
+        return _Rules(
+            employer_agency=self.brought_in_by,
+            checkpoint_days=list(schedule.days),
+            opens_before=schedule.opens_before,
+            closes_after=schedule.closes_after,
+            sourcing_share=shares.sourcing,
+            employer_share=shares.employer,
+            coaching_share=shares.coaching,
         )
 
 
@@ -122,10 +155,17 @@ class OnPlacement(Decision):
 
     started: AboutPlacement | None = known(None)
     started_on: date | None = known(None)
+    schedule: Schedule = known(Schedule())
     ended_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [select(PlacementStarted, PlacementEnded, placement=self.placement)]
+
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of one earlier fact."""
+        if isinstance(fact, PlacementStarted):
+            self.schedule = Schedule.of(fact)
+        super().meet(position, fact)
 
     @event(PlacementStarted)
     def start(
@@ -162,7 +202,7 @@ class OnPlacement(Decision):
         return self.started, self.started_on
 
 
-class EndPlacement(OnPlacement):
+class EndPlacement(OnPlacement, UnderPolicy):
     """The last day of employment."""
 
     reason: str
@@ -174,6 +214,7 @@ class EndPlacement(OnPlacement):
         return [
             *super().consistency_boundary(),
             select(CheckpointRecorded, placement=self.placement),
+            adopted_rules(),
         ]
 
     @event(CheckpointRecorded)

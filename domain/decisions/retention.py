@@ -11,7 +11,7 @@ from eventsourcing.domain import event
 from domain.decisions.base import known, select
 from domain.decisions.placements import PLACEMENT_ENDED, OnPlacement
 from domain.decisions.refusals import Refusal
-from domain.decisions.schedule import CHECKPOINT_DAYS, due_on, opens_on
+from domain.decisions.schedule import due_on
 from domain.facts.retention import (
     CheckpointRecorded,
     FollowUpReminderClaimed,
@@ -90,10 +90,11 @@ class RecordCheckpoint(OnCheckpoint):
 
     def execute(self) -> None:
         about, started_on = self.about()
-        if self.day not in CHECKPOINT_DAYS:
+        if self.day not in self.schedule.days:
             raise NO_SUCH_CHECKPOINT(checkpoint=self.day)
-        if self.happened_on < opens_on(started_on, self.day):
-            raise BEFORE_WINDOW(day=opens_on(started_on, self.day))
+        opens_on = self.schedule.opens_on(started_on, self.day)
+        if self.happened_on < opens_on:
+            raise BEFORE_WINDOW(day=opens_on)
         if self.ended_on and self.happened_on > self.ended_on:
             raise PLACEMENT_ENDED(day=self.ended_on)
         if self.is_recorded:

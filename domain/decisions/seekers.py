@@ -9,6 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.decisions.base import Decision, known, select
+from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import ID_TAKEN, Refusal
 from domain.facts.seekers import (
     ConsentGiven,
@@ -249,7 +250,7 @@ class WithdrawConsent(Decision):
         )
 
 
-class LeavePool(Decision):
+class LeavePool(UnderPolicy):
     """The job seeker stops looking for work through the network."""
 
     seeker: str
@@ -261,7 +262,7 @@ class LeavePool(Decision):
     left_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(SeekerRegistered, SeekerLeftPool, seeker=self.seeker)]
+        return [select(SeekerRegistered, SeekerLeftPool, seeker=self.seeker), adopted_rules()]
 
     @event(SeekerRegistered)
     def registered(self, agency: str, happened_on: date) -> None:

@@ -10,6 +10,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.decisions.base import Decision, known, select
+from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
 from domain.facts.interviews import InterviewHeld
 from domain.facts.nominations import CandidateNominated, NominationDeclined, NominationWithdrawn
@@ -123,10 +124,13 @@ class OnNomination(Decision):
             raise BEFORE_INTERVIEW(day=last)
 
 
-class DeclineNomination(OnNomination):
+class DeclineNomination(OnNomination, UnderPolicy):
     """The employer says no."""
 
     reason: str
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), adopted_rules()]
 
     def execute(self) -> None:
         about = self.about()

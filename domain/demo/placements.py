@@ -7,7 +7,7 @@ from functools import partial
 
 from domain.decisions.placements import EndPlacement
 from domain.decisions.retention import RecordCheckpoint
-from domain.decisions.schedule import CHECKPOINT_DAYS, due_on, opens_on
+from domain.decisions.schedule import Schedule, due_on
 from domain.demo import seekers
 from domain.demo.diary import last_workday
 from domain.demo.world import Placement, World
@@ -52,7 +52,7 @@ def fate(world: World, started_on: date, planned_end: date | None) -> date | Non
 
 def follow(world: World, placement: Placement, planned_end: date | None) -> None:
     """Checkpoints until it ends, then the ending."""
-    for day in CHECKPOINT_DAYS:
+    for day in Schedule().days:
         _plan_checkpoint(world, placement, day)
     if placement.ends_on:
         if placement.ends_on == planned_end:
@@ -96,7 +96,7 @@ def _plan_checkpoint(world: World, placement: Placement, day: int) -> None:
         happens_on = due + world.days(15, 45)
     else:
         return
-    happens_on = max(happens_on, opens_on(placement.started_on, day))
+    happens_on = max(happens_on, Schedule().opens_on(placement.started_on, day))
     world.diary.plan_entry(
         placement.seeker.worker,
         happens_on,

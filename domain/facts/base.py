@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar
 
 import msgspec
@@ -28,6 +29,7 @@ EmployerId = Annotated[str, tag("employer")]
 OpeningId = Annotated[str, tag("opening")]
 NominationId = Annotated[str, tag("nomination")]
 PlacementId = Annotated[str, tag("placement")]
+NetworkId = Annotated[str, tag("network")]
 
 # Personal data: readable only with the key of the person it is about (DESIGN, section 9).
 # In a stored fact, and in every view, such a field holds a sealed token, never the text.
@@ -42,6 +44,9 @@ class Actor(msgspec.Struct, frozen=True):
     agency: str | None = None
 
 
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+
+
 class Fact(msgspec.Struct, LibraryDecision, frozen=True, kw_only=True):
     """Something that happened. Past tense, never changed.
 
@@ -50,10 +55,14 @@ class Fact(msgspec.Struct, LibraryDecision, frozen=True, kw_only=True):
     history: its %(name)s places are things that the fact concerns, and its fields. `SUBJECT` is
     the field that names whose key seals the personal data in the fact. `RESTS_ON` says which
     earlier facts it could not stand without: (fact name, the fields that both share).
+
+    A shape that changes gets the next `VERSION`, and an upcaster in `UPCASTS`: from version n, as
+    plain JSON values, to version n + 1. What is stored is never rewritten.
     """
 
     TOPIC: ClassVar[str] = "Fact"
     VERSION: ClassVar[int] = 1
+    UPCASTS: ClassVar[Mapping[int, Upcast]] = MappingProxyType({})
     SENTENCE: ClassVar[str]
     SUBJECT: ClassVar[str] = "seeker"
     RESTS_ON: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()

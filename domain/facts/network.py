@@ -1,11 +1,78 @@
-"""What concerns the ledger and the network as a whole: corrections."""
+"""What concerns the network as a whole: the rules that it agreed on, and corrections."""
 
 from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from domain.facts.base import AgencyId, Fact, coded
-from domain.facts.vocabulary import N_, STRIKE_REASONS
+from domain.facts.base import AgencyId, Fact, NetworkId, coded
+from domain.facts.vocabulary import (
+    N_,
+    REASON_LIST_NAMES,
+    REASONS,
+    STRIKE_REASONS,
+)
+
+OWN = "own"  # the network whose ledger this is: there is one network in a ledger
+# What holds before the network agrees on anything else (OUTCOMES, network default).
+CHECKPOINT_DAYS = (30, 60, 90, 180, 365)
+OPENS_BEFORE = 7
+CLOSES_AFTER = 14
+SOURCING_SHARE, EMPLOYER_SHARE, COACHING_SHARE = 40, 30, 30
+INTEREST_DAYS = 90
+REFERRAL_DAYS = 14
+
+
+class _NetworkRule(Fact, frozen=True, kw_only=True):
+    """A rule that the network agreed on. It holds from `happened_on` until the next of its kind."""
+
+    network: NetworkId = OWN
+
+
+class RetentionScheduleAdopted(_NetworkRule, frozen=True, kw_only=True):
+    """When placements that start from now on are asked after."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "The network agreed when to ask after placements: %(checkpoint_days)s days from the start."
+    )
+
+    checkpoint_days: list[int]  # from the first day of work, in rising order
+    opens_before: int  # days before the due day from which a checkpoint may be recorded
+    closes_after: int  # days after it until which it counts as on time
+
+
+class AttributionPolicyAdopted(_NetworkRule, frozen=True, kw_only=True):
+    """How the credit for placements that start from now on is shared, in percent by role."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "The network agreed how credit is shared, in percent: %(sourcing_share)s for finding the"
+        " candidate, %(employer_share)s for the employer relationship, %(coaching_share)s for job"
+        " coaching."
+    )
+
+    sourcing_share: int
+    employer_share: int
+    coaching_share: int
+
+
+class DayLimitsAdopted(_NetworkRule, frozen=True, kw_only=True):
+    """How many days things stay fresh."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "The network agreed on limits: interest counts for %(interest_days)s days, a referral"
+        " waits for %(referral_days)s days."
+    )
+
+    interest_days: int  # an older interest must be confirmed again before a nomination
+    referral_days: int  # an unanswered referral is shown as stale after that
+
+
+class ReasonListAdopted(_NetworkRule, frozen=True, kw_only=True):
+    """Which of the known reasons the network's forms offer."""
+
+    SENTENCE: ClassVar[str] = N_("The network agreed on a list of reasons: %(reasons_for)s.")
+
+    reasons_for: Annotated[str, coded(REASON_LIST_NAMES)]
+    offered: Annotated[list[str], coded(REASONS)]
 
 
 class FactStruck(Fact, frozen=True, kw_only=True):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
+
+import msgspec
 
 from domain.facts.base import (
     AgencyId,
@@ -14,6 +16,14 @@ from domain.facts.base import (
     PlacementId,
     SeekerId,
     coded,
+)
+from domain.facts.network import (
+    CHECKPOINT_DAYS,
+    CLOSES_AFTER,
+    COACHING_SHARE,
+    EMPLOYER_SHARE,
+    OPENS_BEFORE,
+    SOURCING_SHARE,
 )
 from domain.facts.vocabulary import ENDED_BY, ENDING_REASONS, N_, TERMS
 
@@ -29,8 +39,29 @@ class _AboutPlacement(Fact, frozen=True, kw_only=True):
     agency: AgencyId
 
 
+def _with_default_rules(shape: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew only the network's default rules, and no agency that holds the employer."""
+    return shape | {
+        "employer_agency": None,
+        "checkpoint_days": list(CHECKPOINT_DAYS),
+        "opens_before": OPENS_BEFORE,
+        "closes_after": CLOSES_AFTER,
+        "sourcing_share": SOURCING_SHARE,
+        "employer_share": EMPLOYER_SHARE,
+        "coaching_share": COACHING_SHARE,
+    }
+
+
 class PlacementStarted(_AboutPlacement, frozen=True, kw_only=True):
-    """The first day of work, on `happened_on`."""
+    """The first day of work, on `happened_on`.
+
+    It keeps the rules in force on that day: later rules never change an earlier placement. The
+    shares are percents of the credit, 100 together; `agency` has those for finding the candidate
+    and for job coaching.
+    """
+
+    VERSION: ClassVar[int] = 2
+    UPCASTS = {1: _with_default_rules}
 
     SENTENCE: ClassVar[str] = N_("%(seeker)s started work at %(employer)s (%(opening)s).")
     RESTS_ON = (("CandidateNominated", ("nomination",)),)
@@ -39,6 +70,13 @@ class PlacementStarted(_AboutPlacement, frozen=True, kw_only=True):
     planned_end: date | None = None  # for a fixed term
     hours_per_week: int | None = None
     hourly_wage: str | None = None  # decimal number in the network's currency
+    employer_agency: AgencyId | None = None  # holds the employer relationship; None: `agency`
+    checkpoint_days: list[int] = msgspec.field(default_factory=lambda: list(CHECKPOINT_DAYS))
+    opens_before: int = OPENS_BEFORE  # days
+    closes_after: int = CLOSES_AFTER  # days
+    sourcing_share: int = SOURCING_SHARE
+    employer_share: int = EMPLOYER_SHARE
+    coaching_share: int = COACHING_SHARE
 
 
 class PlacementEnded(_AboutPlacement, frozen=True, kw_only=True):

@@ -157,7 +157,6 @@ RECORDERS = {
     "system": N_("Commonplace itself"),
 }
 
-# What a history calls the fields of facts.
 STRIKE_REASONS = {
     "wrong_person": N_("it was about somebody else"),
     "wrong_date": N_("the date was wrong"),
@@ -166,15 +165,38 @@ STRIKE_REASONS = {
     "did_not_happen": N_("it did not happen"),
 }
 
+# The lists of reasons that a network may shorten, each with what it asks. A code keeps its words,
+# whatever is offered.
+REASON_LIST_NAMES = {
+    "closing": N_("Why is an opening closed?"),
+    "declining": N_("Why did the employer say no?"),
+    "ending": N_("Why did a placement end?"),
+    "leaving": N_("Why do job seekers leave the pool?"),
+    "nobody": N_("Why does an agency have nobody right now?"),
+}
+REASON_LISTS = {
+    "closing": CLOSING_REASONS,
+    "declining": DECLINE_REASONS,
+    "ending": ENDING_REASONS,
+    "leaving": LEAVING_REASONS,
+    "nobody": NOBODY_REASONS,
+}
+REASONS = {code: words for reasons in REASON_LISTS.values() for code, words in reasons.items()}
+
+# What a history calls the fields of facts.
 FIELD_LABELS = {
     "answer": N_("Answer"),
     "arrangements": N_("Arrangements"),
     "birth_date": N_("Date of birth"),
+    "checkpoint_days": N_("Checkpoints, in days from the start"),
+    "closes_after": N_("On time until, in days after the due day"),
+    "coaching_share": N_("Credit for job coaching, in percent"),
     "contact": N_("Contact"),
     "day": N_("Checkpoint, in days"),
     "description": N_("Description"),
     "disability": N_("Disability"),
     "email": N_("E-mail"),
+    "employer_share": N_("Credit for the employer relationship, in percent"),
     "ended_by": N_("Ended by"),
     "error": N_("What the mail server said"),
     "evidence": N_("How this is known"),
@@ -184,12 +206,15 @@ FIELD_LABELS = {
     "hours_max": N_("Most hours a week"),
     "hours_min": N_("Least hours a week"),
     "hours_per_week": N_("Hours a week"),
+    "interest_days": N_("Days for which an interest counts"),
     "interview_at": N_("Time of the interview"),
     "interview_on": N_("Day of the interview"),
     "message_id": N_("Message"),
     "name": N_("Name"),
     "note": N_("Note"),
     "notes": N_("Notes"),
+    "offered": N_("Offered reasons"),
+    "opens_before": N_("May be recorded from, in days before the due day"),
     "occupation": N_("Kind of work"),
     "occupations": N_("Kinds of work"),
     "phone": N_("Phone"),
@@ -197,11 +222,14 @@ FIELD_LABELS = {
     "places": N_("Places"),
     "planned_end": N_("Planned end"),
     "reason": N_("Reason"),
+    "reasons_for": N_("List"),
+    "referral_days": N_("Days for which a referral waits"),
     "position": N_("Entry"),
     "region": N_("Region"),
     "respond_by": N_("Answer by"),
     "scope": N_("What is shared"),
     "skills": N_("Skills"),
+    "sourcing_share": N_("Credit for finding the candidate, in percent"),
     "stage": N_("Reminder"),
     "status": N_("Status"),
     "term": N_("Term"),

@@ -73,9 +73,19 @@ def read_fact(type_: str, body: bytes) -> tuple[Fact, Body]:
     """The fact in a body, and what stands around it."""
     around = _read_body(body)
     cls = FACTS.get(type_)
-    if cls is None or around.version != cls.VERSION:
+    if cls is None or around.version > cls.VERSION:
         raise UnreadableFact(f"{type_}, version {around.version}")
+    if around.version < cls.VERSION:
+        return _upcast(cls, around), around
     return _read_fact[type_](around.fact), around
+
+
+def _upcast(cls: type[Fact], around: Body) -> Fact:
+    """A fact of an older version, taken from one shape to the next until it is of today's."""
+    shape = msgspec.json.decode(around.fact)
+    for version in range(around.version, cls.VERSION):
+        shape = cls.UPCASTS[version](shape)
+    return msgspec.convert(shape, cls)
 
 
 def read_recorded(text: str) -> Recorded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from domain.decisions.schedule import CHECKPOINT_DAYS, closes_on, due_on, opens_on
+from domain.decisions.schedule import Schedule, due_on
 from domain.facts import Recorded
 from domain.facts.placements import PlacementEnded, PlacementStarted
 from domain.facts.retention import (
@@ -57,7 +57,7 @@ def fold(facts: Sequence[Recorded]) -> list[FollowUpRow]:
         return []
     return [
         _row(started, day, [r for r in facts if getattr(r.fact, "day", None) == day])
-        for day in CHECKPOINT_DAYS
+        for day in Schedule.of(started).days
         if ended_on is None or due_on(started.happened_on, day) <= ended_on
     ]
 
@@ -78,15 +78,16 @@ def _row(started: PlacementStarted, day: int, facts: Sequence[Recorded]) -> Foll
                 sent = recorded
             case FollowUpReminderFailed():
                 failures.append(recorded)
+    schedule = Schedule.of(started)
     return FollowUpRow(
         placement=started.placement,
         day=day,
         seeker=started.seeker,
         employer=started.employer,
         agency=started.agency,
-        opens_on=opens_on(started.happened_on, day),
+        opens_on=schedule.opens_on(started.happened_on, day),
         due_on=due_on(started.happened_on, day),
-        closes_on=closes_on(started.happened_on, day),
+        closes_on=schedule.closes_on(started.happened_on, day),
         is_open=checkpoint is None or checkpoint.status == "not_reached",
         status=checkpoint.status if checkpoint else None,
         evidence=checkpoint.evidence if checkpoint else None,

@@ -40,8 +40,11 @@ def fold(facts: Sequence[Recorded]) -> list[PlacementRow]:
     for recorded in facts:
         match recorded.fact:
             case PlacementStarted() as f:
-                row |= f.as_dict()
-                row["started_on"] = row.pop("happened_on")
+                known = f.as_dict()
+                row |= {
+                    name: known[name] for name in PlacementRow.__struct_fields__ if name in known
+                }
+                row["started_on"] = f.happened_on
             case PlacementEnded() as f:
                 row |= {
                     "ended_on": f.happened_on,

@@ -14,6 +14,12 @@ from domain.decisions.corrections import StrikeFact
 from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
 from domain.decisions.interviews import RecordInterview, ScheduleInterview
+from domain.decisions.network import (
+    AdoptAttributionPolicy,
+    AdoptDayLimits,
+    AdoptReasonList,
+    AdoptRetentionSchedule,
+)
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.openings import AnswerOpening, CloseOpening, PostOpening
 from domain.decisions.placements import EndPlacement, StartPlacement
@@ -30,7 +36,13 @@ from domain.facts import Actor
 from domain.facts.agencies import AgencyJoined
 from domain.facts.employers import EmployerEngaged
 from domain.facts.interviews import InterviewHeld, InterviewScheduled
-from domain.facts.network import FactStruck
+from domain.facts.network import (
+    AttributionPolicyAdopted,
+    DayLimitsAdopted,
+    FactStruck,
+    ReasonListAdopted,
+    RetentionScheduleAdopted,
+)
 from domain.facts.nominations import (
     CandidateNominated,
     InterestConfirmed,
@@ -115,6 +127,26 @@ reminder_claimed = partial(
 reminder_sent = partial(FollowUpReminderSent, **_REMINDER, happened_on=april(1))
 reminder_failed = partial(
     FollowUpReminderFailed, **_REMINDER, error="450 try later", happened_on=april(1)
+)
+schedule_adopted = partial(
+    RetentionScheduleAdopted,
+    checkpoint_days=[45, 90],
+    opens_before=5,
+    closes_after=10,
+    happened_on=january(1),
+)
+shares_adopted = partial(
+    AttributionPolicyAdopted,
+    sourcing_share=50,
+    employer_share=25,
+    coaching_share=25,
+    happened_on=january(1),
+)
+limits_adopted = partial(
+    DayLimitsAdopted, interest_days=10, referral_days=7, happened_on=january(1)
+)
+reasons_adopted = partial(
+    ReasonListAdopted, reasons_for="ending", offered=["resigned", "other"], happened_on=january(1)
 )
 fact_struck = partial(  # the first fact of a story, which is Ada's profile
     FactStruck,
@@ -254,6 +286,32 @@ record_reminder = partial(
     day=30,
     stage="due",
     happened_on=april(1),
+)
+adopt_schedule = partial(
+    AdoptRetentionSchedule,
+    **_by_coordinator,
+    checkpoint_days=[45, 90],
+    opens_before=5,
+    closes_after=10,
+    happened_on=january(1),
+)
+adopt_shares = partial(
+    AdoptAttributionPolicy,
+    **_by_coordinator,
+    sourcing_share=50,
+    employer_share=25,
+    coaching_share=25,
+    happened_on=january(1),
+)
+adopt_limits = partial(
+    AdoptDayLimits, **_by_coordinator, interest_days=10, referral_days=7, happened_on=january(1)
+)
+adopt_reasons = partial(
+    AdoptReasonList,
+    **_by_coordinator,
+    reasons_for="ending",
+    offered=["resigned", "other"],
+    happened_on=january(1),
 )
 strike = partial(
     StrikeFact, **_by_northside, position=1, fact=profile_changed(), reason="wrong_details"

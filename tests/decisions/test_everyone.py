@@ -45,7 +45,13 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.answer_opening: [posted()],
     cast.close_opening: [posted(agency="northside")],
     cast.confirm_interest: [registered(), posted()],
-    cast.nominate: [registered(), consented(), posted(), interested()],
+    cast.nominate: [
+        registered(),
+        consented(),
+        posted(),
+        interested(),
+        interested(happened_on=TODAY),  # said again: an old interest would not do today
+    ],
     cast.decline: [nominated()],
     cast.withdraw: [nominated()],
     cast.schedule_interview: [nominated()],
@@ -55,9 +61,14 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.record_checkpoint: [started()],
     cast.claim_reminder: [started()],
     cast.record_reminder: [started(), reminder_claimed()],
+    cast.adopt_schedule: [],
+    cast.adopt_shares: [],
+    cast.adopt_limits: [],
+    cast.adopt_reasons: [],
     cast.strike: [profile_changed()],
 }
-FOR_NO_AGENCY = {cast.admit_agency, cast.claim_reminder, cast.record_reminder}
+RULES = {cast.adopt_schedule, cast.adopt_shares, cast.adopt_limits, cast.adopt_reasons}
+FOR_NO_AGENCY = {cast.admit_agency, cast.claim_reminder, cast.record_reminder, *RULES}
 OF_NO_AGENCY = {cast.engage_employer, cast.post_opening}  # any agency may
 
 

@@ -17,7 +17,7 @@ from domain.decisions.retention import (
     REMINDER_NOT_NEEDED,
     REMINDER_SENT,
 )
-from domain.decisions.schedule import CHECKPOINT_DAYS
+from domain.facts.network import CHECKPOINT_DAYS
 from tests.decisions.cast import (
     COORDINATOR,
     NORTHSIDE,

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.database.connection import Database
-from domain.decisions.schedule import closes_on, due_on
+from domain.decisions.schedule import Schedule, due_on
 from domain.facts.interviews import InterviewScheduled
 from domain.facts.nominations import CandidateNominated, InterestConfirmed
 from domain.facts.openings import OpeningAnswered, OpeningClosed, OpeningPosted
@@ -67,7 +67,7 @@ def test_checkpoints_are_due_overdue_missed_and_coming(lived: Lived) -> None:
     done = {(f.placement, f.day) for f in lived.facts(CheckpointRecorded)}
     for agency in lived.agencies_with_accounts():
         missing = [
-            (due_on(f.happened_on, day), closes_on(f.happened_on, day))
+            (due_on(f.happened_on, day), Schedule().closes_on(f.happened_on, day))
             for f in lived.facts(PlacementStarted)
             for day in (30, 60, 90)
             if f.agency == agency and f.placement not in ended and (f.placement, day) not in done

@@ -10,14 +10,15 @@ import random
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from hypothesis import strategies as st
 
 from domain.decisions.base import Decision
 from domain.decisions.refusals import Refused
-from domain.decisions.schedule import CHECKPOINT_DAYS
 from domain.facts import Fact
+from domain.facts.network import CHECKPOINT_DAYS
 from domain.facts.vocabulary import ANSWERS, CONSENT_SCOPES, WITHDRAWN_BY
 from tests.decisions import cast
 from tests.decisions.story import decide
@@ -137,6 +138,18 @@ def _seldom(day: Day, decision: Decision) -> list[Decision]:
     return [decision] if day.move.choice == 0 else _along_the_way(day)
 
 
+def _rule(day: Day) -> Decision:
+    """The network agrees on something else, which still lets a history go on."""
+    rules = (
+        partial(cast.adopt_schedule, checkpoint_days=[30, 60, 90, 180, 365]),
+        cast.adopt_shares,
+        partial(cast.adopt_limits, interest_days=60),
+        partial(cast.adopt_reasons, reasons_for="declining", offered=["skills", "other"]),
+        partial(cast.adopt_reasons, offered=["laid_off", "other"]),
+    )
+    return rules[day.move.choice](**BY_SYSTEM, happened_on=day.on)
+
+
 # Each move does the first of its decisions that is not refused.
 TRIED: list[Callable[[Day], list[Decision]]] = [
     _along_the_way,
@@ -165,6 +178,7 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     _remind,
     _remind,
     _remind,
+    lambda d: [_rule(d)],
 ]
 
 moves = st.lists(

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from domain.decisions.schedule import CHECKPOINT_DAYS
 from domain.facts import Fact
+from domain.facts.network import CHECKPOINT_DAYS
 from projections.folds import follow_ups, placements
 from tests.decisions.cast import (
     april,

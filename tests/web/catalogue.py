@@ -102,6 +102,44 @@ SHEETS = (
         who="coordinator",
     ),
     Sheet(
+        "network.retention_schedule",
+        "/network-rules/retention-schedule",
+        {
+            "checkpoint_days": "28, 84",
+            "opens_before": "5",
+            "closes_after": "10",
+            "happened_on": day(0),
+        },
+        ["28, 84", "5 days before", "10 days after"],
+        who="coordinator",
+    ),
+    Sheet(
+        "network.attribution_policy",
+        "/network-rules/attribution",
+        {
+            "sourcing_share": "50",
+            "employer_share": "30",
+            "coaching_share": "20",
+            "happened_on": day(0),
+        },
+        ["50 %", "30 %", "20 %"],
+        who="coordinator",
+    ),
+    Sheet(
+        "network.day_limits",
+        "/network-rules/limits",
+        {"interest_days": "60", "referral_days": "10", "happened_on": day(0)},
+        ["60 days", "10 days"],
+        who="coordinator",
+    ),
+    Sheet(
+        "network.reason_list",
+        "/network-rules/reasons/ending",
+        {"offered": ["resigned", "other"], "happened_on": day(0)},
+        ["The network agreed on a list of reasons: Why did a placement end?"],
+        who="coordinator",
+    ),
+    Sheet(
         "openings.post",
         "/openings/new?employer=crumb",
         {

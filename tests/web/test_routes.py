@@ -29,6 +29,7 @@ THINGS = {
     "nomination": "ada-baker",
     "placement": "berta-crumb",
     "day": "30",
+    "reasons_for": "ending",
 }
 # What some pages need to be asked to have an answer.
 QUESTIONS = {"home.find": f"?code={reference('berta')}"}

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import RecordCheckpoint
-from domain.decisions.schedule import CHECKPOINT_DAYS
 from projections.queries import nominations
 from web.access import allow
 from web.forms import form_page
@@ -98,7 +97,7 @@ def checkpoint(placement: str, day: int) -> ResponseReturnValue:
     """How the placement stands at a checkpoint."""
     found = nominations.placement(ledger(), viewer(), today(), placement)
     row = next((row for row in found.follow_ups if row.day == day), None)
-    if row is None or day not in CHECKPOINT_DAYS:
+    if row is None:
         abort(404)
     back = url_for(".placement", placement=placement)
     return form_page(

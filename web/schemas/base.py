@@ -10,7 +10,7 @@ import marshmallow
 import marshmallow.validate
 from flask_babel import gettext as _
 
-from domain.facts.vocabulary import N_
+from domain.facts.vocabulary import N_, REASON_LISTS
 
 CHOOSE = N_("Choose one of the answers.")
 # Unicode's control characters, halves of characters, private and unassigned ones.
@@ -38,8 +38,18 @@ class FormSchema(marshmallow.Schema):
         """The same form, with the answers that one of its fields offers now."""
         field = self.fields[name]
         field.metadata = {**field.metadata, "choices": dict(choices)}
-        field.validators = [marshmallow.validate.OneOf(list(choices), error=CHOOSE)]
+        one = field.inner if isinstance(field, marshmallow.fields.List) else field
+        one.validators = [marshmallow.validate.OneOf(list(choices), error=CHOOSE)]
         return self
+
+    def reason_lists(self) -> dict[str, str]:
+        """Which fields ask for a reason of a list that the network may shorten: field to list."""
+        return {
+            name: reasons_for
+            for name, field in self.fields.items()
+            for reasons_for, words in REASON_LISTS.items()
+            if field.metadata.get("choices") is words
+        }
 
     def field_id(self, name: str) -> str:
         """The HTML id of a field."""

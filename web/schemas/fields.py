@@ -136,11 +136,12 @@ def choice(label: str, choices: Mapping[str, str], *, required: bool = False, **
     )
 
 
-def choices(label: str, choices: Mapping[str, str], **looks: Any) -> Any:
-    """Any number of codes of a list."""
+def choices(label: str, choices: Mapping[str, str], *, required: bool = False, **looks: Any) -> Any:
+    """Any number of codes of a list; at least one where it is required."""
+    given = {"required": True, "validate": validate.Length(min=1, error=CHOOSE)}
     return marshmallow.fields.List(
         marshmallow.fields.String(validate=validate.OneOf(list(choices), error=CHOOSE)),
-        load_default=list,
-        error_messages={"invalid": CHOOSE},
+        **given if required else {"load_default": list},
+        error_messages={"required": CHOOSE, "invalid": CHOOSE},
         metadata={"label": label, "widget": "checkboxes", "choices": choices, **looks},
     )

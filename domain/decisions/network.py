@@ -1,0 +1,194 @@
+"""What the network agrees on: the coordinator records a rule, which holds from its day on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from eventsourcing.dcb.domain import Selector
+
+from domain.decisions.base import Decision, known, select
+from domain.decisions.refusals import NOT_ON_THE_LIST, Refusal
+from domain.facts import Fact
+from domain.facts.network import (
+    OWN,
+    AttributionPolicyAdopted,
+    DayLimitsAdopted,
+    ReasonListAdopted,
+    RetentionScheduleAdopted,
+    _NetworkRule,
+)
+from domain.facts.vocabulary import N_, REASON_LIST_NAMES, REASON_LISTS
+
+MOST_DAYS = 3650  # ten years: a longer one is a slip of the pen
+
+BEFORE_RULE = Refusal(
+    "before_rule",
+    N_("A newer rule holds since %(day)s. This date is earlier."),
+    N_("Use that day or a later one. What is recorded already keeps the rule of its day."),
+    field="happened_on",
+)
+CHECKPOINTS_NOT_RISING = Refusal(
+    "checkpoints_not_rising",
+    N_("The days of the checkpoints must rise, from 1 to 3650."),
+    N_("Write them in order, like 30, 60, 90."),
+    field="checkpoint_days",
+)
+CHECKPOINTS_OVERLAP = Refusal(
+    "checkpoints_overlap",
+    N_("A checkpoint would open before the one before it falls due."),
+    N_("Choose fewer days before, or put the checkpoints further apart."),
+    field="opens_before",
+)
+SHARES_NOT_WHOLE = Refusal(
+    "shares_not_whole",
+    N_("The shares add up to %(total)s percent."),
+    N_("Change them so that they add up to exactly 100."),
+    field="sourcing_share",
+)
+LIMIT_TOO_SHORT = Refusal(
+    "limit_too_short",
+    N_("A limit must be between 1 and 3650 days."),
+    N_("Write a number of days in between."),
+)
+NO_REASON_LEFT = Refusal(
+    "no_reason_left",
+    N_("A list needs at least one reason."),
+    N_("Choose the reasons that your forms offer."),
+    field="offered",
+)
+
+
+class AdoptRule(Decision):
+    """What every new rule has to know: the last one of its kind."""
+
+    happened_on: date
+
+    since: date | None = known(None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [select(self.rule(), network=OWN)]
+
+    def rule(self) -> type[_NetworkRule]:
+        """The kind of fact that this decision records."""
+        raise NotImplementedError
+
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of an earlier rule of this kind."""
+        self.since = max(self.since or fact.happened_on, fact.happened_on)
+
+    def must_be_next(self) -> None:
+        """Refuse unless the coordinator records it, for a day not before the last rule's."""
+        self.must_be("coordinator")
+        self.must_not_be_in_future(self.happened_on)
+        if self.since and self.happened_on < self.since:
+            raise BEFORE_RULE(day=self.since)
+
+
+class AdoptRetentionSchedule(AdoptRule):
+    """When placements that start from now on are asked after."""
+
+    checkpoint_days: list[int]
+    opens_before: int
+    closes_after: int
+
+    def rule(self) -> type[_NetworkRule]:
+        return RetentionScheduleAdopted
+
+    def execute(self) -> None:
+        self.must_be_next()
+        days = self.checkpoint_days
+        if not days or days != sorted(set(days)) or days[0] < 1 or days[-1] > MOST_DAYS:
+            raise CHECKPOINTS_NOT_RISING()
+        between = min(later - day for day, later in zip([0, *days], days, strict=False))
+        if not 0 <= self.opens_before < between:
+            raise CHECKPOINTS_OVERLAP()
+        if not 0 <= self.closes_after <= MOST_DAYS:
+            raise LIMIT_TOO_SHORT()
+        self.record(
+            RetentionScheduleAdopted(
+                checkpoint_days=days,
+                opens_before=self.opens_before,
+                closes_after=self.closes_after,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class AdoptAttributionPolicy(AdoptRule):
+    """How the credit for placements that start from now on is shared."""
+
+    sourcing_share: int
+    employer_share: int
+    coaching_share: int
+
+    def rule(self) -> type[_NetworkRule]:
+        return AttributionPolicyAdopted
+
+    def execute(self) -> None:
+        self.must_be_next()
+        shares = (self.sourcing_share, self.employer_share, self.coaching_share)
+        if sum(shares) != 100 or min(shares) < 0:
+            raise SHARES_NOT_WHOLE(total=sum(shares))
+        self.record(
+            AttributionPolicyAdopted(
+                sourcing_share=self.sourcing_share,
+                employer_share=self.employer_share,
+                coaching_share=self.coaching_share,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class AdoptDayLimits(AdoptRule):
+    """How many days things stay fresh from now on."""
+
+    interest_days: int
+    referral_days: int
+
+    def rule(self) -> type[_NetworkRule]:
+        return DayLimitsAdopted
+
+    def execute(self) -> None:
+        self.must_be_next()
+        if not all(1 <= days <= MOST_DAYS for days in (self.interest_days, self.referral_days)):
+            raise LIMIT_TOO_SHORT()
+        self.record(
+            DayLimitsAdopted(
+                interest_days=self.interest_days,
+                referral_days=self.referral_days,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class AdoptReasonList(AdoptRule):
+    """Which of the known reasons the forms offer from now on."""
+
+    reasons_for: str
+    offered: list[str]
+
+    def rule(self) -> type[_NetworkRule]:
+        return ReasonListAdopted
+
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of an earlier rule on the same list."""
+        if isinstance(fact, ReasonListAdopted) and fact.reasons_for == self.reasons_for:
+            super().meet(position, fact)
+
+    def execute(self) -> None:
+        self.must_be_next()
+        if self.reasons_for not in REASON_LIST_NAMES:
+            raise NOT_ON_THE_LIST(answer=self.reasons_for)
+        for code in self.offered:
+            if code not in REASON_LISTS[self.reasons_for]:
+                raise NOT_ON_THE_LIST(answer=code)
+        if not self.offered:
+            raise NO_REASON_LEFT()
+        self.record(
+            ReasonListAdopted(
+                reasons_for=self.reasons_for,
+                offered=self.offered,
+                happened_on=self.happened_on,
+            )
+        )

@@ -1,0 +1,130 @@
+"""The rules that the network agreed on: which is in force on a day, and decisions under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from eventsourcing.dcb.domain import Selector
+
+from domain.decisions.base import Decision, known, select
+from domain.decisions.refusals import NOT_ON_THE_LIST
+from domain.decisions.schedule import Schedule
+from domain.facts import Fact, coded_fields
+from domain.facts.network import (
+    COACHING_SHARE,
+    EMPLOYER_SHARE,
+    INTEREST_DAYS,
+    OWN,
+    REFERRAL_DAYS,
+    SOURCING_SHARE,
+    AttributionPolicyAdopted,
+    DayLimitsAdopted,
+    ReasonListAdopted,
+    RetentionScheduleAdopted,
+    _NetworkRule,
+)
+from domain.facts.vocabulary import REASON_LISTS
+
+RULES = (
+    RetentionScheduleAdopted,
+    AttributionPolicyAdopted,
+    DayLimitsAdopted,
+    ReasonListAdopted,
+)
+
+R = TypeVar("R", bound=_NetworkRule)
+
+
+class Shares(NamedTuple):
+    """How the credit for a placement is shared by role, in percent; 100 together."""
+
+    sourcing: int = SOURCING_SHARE
+    employer: int = EMPLOYER_SHARE
+    coaching: int = COACHING_SHARE
+
+
+class Limits(NamedTuple):
+    """How many days things stay fresh."""
+
+    interest: int = INTEREST_DAYS
+    referral: int = REFERRAL_DAYS
+
+
+class Policy(NamedTuple):
+    """Every rule adopted so far, in the order of adoption."""
+
+    adopted: tuple[_NetworkRule, ...] = ()
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> Policy:
+        """The rules among these facts."""
+        return cls(tuple(fact for fact in facts if isinstance(fact, _NetworkRule)))
+
+    def schedule(self, day: date) -> Schedule:
+        """The retention schedule in force on a day."""
+        found = self._in_force(RetentionScheduleAdopted, day)
+        if found is None:
+            return Schedule()
+        return Schedule(tuple(found.checkpoint_days), found.opens_before, found.closes_after)
+
+    def shares(self, day: date) -> Shares:
+        """The attribution policy in force on a day."""
+        found = self._in_force(AttributionPolicyAdopted, day)
+        if found is None:
+            return Shares()
+        return Shares(found.sourcing_share, found.employer_share, found.coaching_share)
+
+    def limits(self, day: date) -> Limits:
+        """The limits in force on a day."""
+        found = self._in_force(DayLimitsAdopted, day)
+        return Limits(found.interest_days, found.referral_days) if found else Limits()
+
+    def reasons(self, reasons_for: str, day: date) -> list[str]:
+        """The codes of a list of reasons that are offered on a day, in the list's order."""
+        lists = [fact for fact in self.adopted if getattr(fact, "reasons_for", None) == reasons_for]
+        found = Policy(tuple(lists))._in_force(ReasonListAdopted, day)
+        everything = list(REASON_LISTS[reasons_for])
+        return [code for code in everything if found is None or code in found.offered]
+
+    def _in_force(self, rule: type[R], day: date) -> R | None:
+        """The last rule of a kind that holds on the day. None: the default holds."""
+        begun = [
+            fact for fact in self.adopted if isinstance(fact, rule) and fact.happened_on <= day
+        ]
+        return sorted(begun, key=lambda fact: fact.happened_on)[-1] if begun else None
+
+
+def adopted_rules() -> Selector:
+    """Every rule that the network adopted, for the boundary of a decision under them."""
+    return select(*RULES, network=OWN)
+
+
+class UnderPolicy(Decision):
+    """What a decision has to know of the network's rules. Its boundary has `adopted_rules()`."""
+
+    policy: Policy = known(Policy())
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [adopted_rules()]
+
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of one earlier fact."""
+        if isinstance(fact, _NetworkRule):
+            self.policy = Policy((*self.policy.adopted, fact))
+        else:
+            super().meet(position, fact)
+
+    def record(self, fact: Fact) -> None:
+        """Let this fact happen. Refuses a reason that the network does not offer on its day."""
+        for name, words in coded_fields(type(fact)).items():
+            for reasons_for, reasons in REASON_LISTS.items():
+                answer = getattr(fact, name)
+                if words is reasons and answer is not None:
+                    self._must_be_offered(reasons_for, answer, fact.happened_on)
+        super().record(fact)
+
+    def _must_be_offered(self, reasons_for: str, answer: str, day: date) -> None:
+        if answer not in self.policy.reasons(reasons_for, day):
+            raise NOT_ON_THE_LIST(answer=REASON_LISTS[reasons_for].get(answer, answer))

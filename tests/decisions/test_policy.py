@@ -1,0 +1,191 @@
+"""The rules that the network agrees on: adopted in order, in force from their day on."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.decisions.network import (
+    BEFORE_RULE,
+    CHECKPOINTS_NOT_RISING,
+    CHECKPOINTS_OVERLAP,
+    LIMIT_TOO_SHORT,
+    NO_REASON_LEFT,
+    SHARES_NOT_WHOLE,
+)
+from domain.decisions.nominations import INTEREST_STALE
+from domain.decisions.policy import Limits, Policy, Shares
+from domain.decisions.refusals import NOT_ON_THE_LIST, NOT_YOUR_ROLE
+from domain.decisions.retention import BEFORE_WINDOW, NO_SUCH_CHECKPOINT
+from domain.decisions.schedule import Schedule
+from tests.decisions import cast
+from tests.decisions.cast import (
+    NORTHSIDE,
+    adopt_limits,
+    adopt_reasons,
+    adopt_schedule,
+    adopt_shares,
+    april,
+    consented,
+    end_placement,
+    ended,
+    february,
+    interested,
+    january,
+    june,
+    limits_adopted,
+    march,
+    nominate,
+    nominated,
+    posted,
+    reasons_adopted,
+    record_checkpoint,
+    registered,
+    schedule_adopted,
+    shares_adopted,
+    start_placement,
+    started,
+)
+from tests.decisions.story import decide, given
+
+
+class TestAdopting:
+    def test_a_rule_is_recorded(self) -> None:
+        given().when(adopt_schedule()).then(schedule_adopted())
+        given().when(adopt_shares()).then(shares_adopted())
+        given().when(adopt_limits()).then(limits_adopted())
+        given().when(adopt_reasons()).then(reasons_adopted())
+
+    def test_an_agency_does_not_set_rules(self) -> None:
+        given().when(adopt_shares(by=NORTHSIDE)).refused(NOT_YOUR_ROLE)
+
+    def test_the_next_may_begin_on_the_same_day_and_not_before(self) -> None:
+        last = shares_adopted(happened_on=march(1))
+        given(last).when(adopt_shares(happened_on=march(1))).then(last)
+        given(last).when(adopt_shares(happened_on=february(28))).refused(BEFORE_RULE, day=march(1))
+
+    def test_another_kind_of_rule_is_no_hindrance(self) -> None:
+        given(shares_adopted(happened_on=march(1))).when(adopt_limits()).then(limits_adopted())
+        other = reasons_adopted(reasons_for="leaving", offered=["other"], happened_on=march(1))
+        given(other).when(adopt_reasons()).then(reasons_adopted())
+
+    @pytest.mark.parametrize("days", [[], [0, 30], [60, 30], [30, 30], [30, 3651]])
+    def test_checkpoints_rise(self, days: list[int]) -> None:
+        given().when(adopt_schedule(checkpoint_days=days)).refused(CHECKPOINTS_NOT_RISING)
+
+    @pytest.mark.parametrize("before", [-1, 30, 45])
+    def test_one_checkpoint_is_open_at_a_time(self, before: int) -> None:
+        given().when(adopt_schedule(checkpoint_days=[45, 75], opens_before=before)).refused(
+            CHECKPOINTS_OVERLAP
+        )
+
+    def test_a_window_ends(self) -> None:
+        given().when(adopt_schedule(closes_after=-1)).refused(LIMIT_TOO_SHORT)
+
+    @pytest.mark.parametrize("shares", [(50, 25, 24), (50, 25, 26), (120, -10, -10)])
+    def test_shares_are_the_whole(self, shares: tuple[int, int, int]) -> None:
+        sourcing, employer, coaching = shares
+        wrong = adopt_shares(
+            sourcing_share=sourcing, employer_share=employer, coaching_share=coaching
+        )
+        given().when(wrong).refused(SHARES_NOT_WHOLE, total=sum(shares))
+
+    @pytest.mark.parametrize("days", [0, -1, 3651])
+    def test_limits_are_sensible(self, days: int) -> None:
+        given().when(adopt_limits(interest_days=days)).refused(LIMIT_TOO_SHORT)
+        given().when(adopt_limits(referral_days=days)).refused(LIMIT_TOO_SHORT)
+
+    def test_a_list_offers_something_that_it_has(self) -> None:
+        given().when(adopt_reasons(offered=[])).refused(NO_REASON_LEFT)
+        given().when(adopt_reasons(offered=["too_far"])).refused(NOT_ON_THE_LIST)
+        given().when(adopt_reasons(reasons_for="weather")).refused(NOT_ON_THE_LIST)
+
+
+class TestInForce:
+    def test_before_any_rule_the_default_holds(self) -> None:
+        policy = Policy()
+        assert policy.schedule(june(1)) == Schedule((30, 60, 90, 180, 365), 7, 14)
+        assert sum(policy.shares(june(1))) == 100
+        assert "dismissed" in policy.reasons("ending", june(1))
+
+    def test_each_rule_holds_from_its_day_until_the_next(self) -> None:
+        policy = Policy.of(
+            [
+                limits_adopted(happened_on=march(1), interest_days=10),
+                limits_adopted(happened_on=march(1), interest_days=11),
+                limits_adopted(happened_on=april(1), interest_days=12),
+            ]
+        )
+        assert policy.limits(february(28)) == Limits()
+        assert policy.limits(march(1)).interest == 11
+        assert policy.limits(march(31)).interest == 11
+        assert policy.limits(april(1)).interest == 12
+
+    def test_lists_do_not_mix(self) -> None:
+        policy = Policy.of(
+            [reasons_adopted(), reasons_adopted(reasons_for="leaving", offered=["health"])]
+        )
+        assert policy.reasons("ending", june(1)) == ["resigned", "other"]
+        assert policy.reasons("leaving", june(1)) == ["health"]
+        assert policy.reasons("leaving", january(1)) == ["health"]
+        assert len(policy.reasons("nobody", june(1))) > 2
+
+
+class TestUnderIt:
+    def test_a_placement_keeps_the_rules_of_its_first_day(self) -> None:
+        rules = [
+            schedule_adopted(happened_on=march(2)),
+            shares_adopted(happened_on=march(2)),
+            schedule_adopted(happened_on=march(3), checkpoint_days=[10]),
+        ]
+        given(posted(agency="southside"), nominated(), *rules).when(start_placement()).then(
+            started(
+                employer_agency="southside",
+                checkpoint_days=[45, 90],
+                opens_before=5,
+                closes_after=10,
+                sourcing_share=50,
+                employer_share=25,
+                coaching_share=25,
+            )
+        )
+        assert Shares() == (40, 30, 30)
+        given(posted(), nominated(), *rules).when(start_placement(happened_on=march(1))).then(
+            started(happened_on=march(1))
+        )
+
+    def test_checkpoints_are_those_of_the_placement(self) -> None:
+        own = started(checkpoint_days=[45, 90], opens_before=5)
+        given(own).when(record_checkpoint()).refused(NO_SUCH_CHECKPOINT, checkpoint=30)
+        given(own).when(record_checkpoint(day=45, happened_on=april(10))).refused(
+            BEFORE_WINDOW, day=april(11)
+        )
+        assert decide([own], record_checkpoint(day=45, happened_on=april(11)))
+
+    def test_old_interest_is_asked_for_again(self) -> None:
+        ready = [registered(), consented(), posted(), interested(happened_on=february(3))]
+        limit = limits_adopted(interest_days=10)
+        given(*ready, limit).when(nominate(happened_on=february(13))).then(
+            nominated(happened_on=february(13))
+        )
+        given(*ready, limit).when(nominate(happened_on=february(14))).refused(
+            INTEREST_STALE, day=february(3), limit=10
+        )
+        again = interested(happened_on=february(14))
+        given(*ready, limit, again).when(nominate(happened_on=february(14))).then(
+            nominated(happened_on=february(14))
+        )
+
+    def test_without_a_rule_interest_counts_for_ninety_days(self) -> None:
+        ready = [registered(), consented(), posted(), interested(happened_on=february(3))]
+        assert decide(ready, nominate(happened_on=cast.may(4)))
+        given(*ready).when(nominate(happened_on=cast.may(5))).refused(INTEREST_STALE, limit=90)
+
+    def test_only_offered_reasons_are_taken(self) -> None:
+        rule = reasons_adopted(happened_on=april(20))
+        given(started(), rule).when(end_placement(reason="laid_off")).refused(
+            NOT_ON_THE_LIST, answer="Laid off"
+        )
+        given(started(), rule).when(end_placement(reason="resigned")).then(ended(reason="resigned"))
+        given(started(), rule).when(end_placement(happened_on=april(19))).then(
+            ended(happened_on=april(19))
+        )

@@ -1,0 +1,135 @@
+"""The rules that the network agreed on: what holds, since when, and the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, abort, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from domain.decisions.base import Decision
+from domain.decisions.network import (
+    AdoptAttributionPolicy,
+    AdoptDayLimits,
+    AdoptReasonList,
+    AdoptRetentionSchedule,
+)
+from domain.facts.network import OWN
+from domain.facts.vocabulary import REASON_LIST_NAMES, REASON_LISTS
+from projections.queries.policy import policy
+from web.access import allow
+from web.forms import form_page
+from web.schemas.base import FormSchema
+from web.schemas.network import (
+    AttributionPolicyForm,
+    DayLimitsForm,
+    ReasonListForm,
+    RetentionScheduleForm,
+)
+from web.services import ledger, today, who
+from web.timeline import timeline
+
+bp = Blueprint("network", __name__, url_prefix="/network-rules")
+
+
+@bp.get("/")
+@allow("agency", "coordinator", "auditor")
+def rules() -> str:
+    """What holds today, and every rule before it."""
+    adopted = policy(ledger())
+    return render_template(
+        "network/rules.html",
+        schedule=adopted.schedule(today()),
+        shares=adopted.shares(today()),
+        limits=adopted.limits(today()),
+        reasons=[
+            (code, name, [REASON_LISTS[code][one] for one in adopted.reasons(code, today())])
+            for code, name in REASON_LIST_NAMES.items()
+        ],
+        entries=timeline(f"network:{OWN}") if adopted.adopted else [],
+    )
+
+
+@bp.route("/retention-schedule", methods=["GET", "POST"])
+@allow("coordinator")
+def retention_schedule() -> ResponseReturnValue:
+    """Agree when to ask after placements."""
+    now = policy(ledger()).schedule(today())
+    return _form(
+        RetentionScheduleForm(),
+        AdoptRetentionSchedule,
+        heading=_("When do you ask after placements?"),
+        start={
+            "checkpoint_days": ", ".join(map(str, now.days)),
+            "opens_before": now.opens_before,
+            "closes_after": now.closes_after,
+        },
+    )
+
+
+@bp.route("/attribution", methods=["GET", "POST"])
+@allow("coordinator")
+def attribution_policy() -> ResponseReturnValue:
+    """Agree how the credit is shared."""
+    now = policy(ledger()).shares(today())
+    return _form(
+        AttributionPolicyForm(),
+        AdoptAttributionPolicy,
+        heading=_("How is the credit for a placement shared?"),
+        start={
+            "sourcing_share": now.sourcing,
+            "employer_share": now.employer,
+            "coaching_share": now.coaching,
+        },
+    )
+
+
+@bp.route("/limits", methods=["GET", "POST"])
+@allow("coordinator")
+def day_limits() -> ResponseReturnValue:
+    """Agree how long things stay fresh."""
+    now = policy(ledger()).limits(today())
+    return _form(
+        DayLimitsForm(),
+        AdoptDayLimits,
+        heading=_("How long do things stay fresh?"),
+        start={"interest_days": now.interest, "referral_days": now.referral},
+    )
+
+
+@bp.route("/reasons/<reasons_for>", methods=["GET", "POST"])
+@allow("coordinator")
+def reason_list(reasons_for: str) -> ResponseReturnValue:
+    """Agree which reasons a list offers."""
+    if reasons_for not in REASON_LISTS:
+        abort(404)
+    return _form(
+        ReasonListForm().choosing("offered", REASON_LISTS[reasons_for]),
+        AdoptReasonList,
+        {"reasons_for": reasons_for},
+        heading=_(REASON_LIST_NAMES[reasons_for]),
+        start={"offered": policy(ledger()).reasons(reasons_for, today())},
+    )
+
+
+def _form(
+    schema: FormSchema,
+    decision: type[Decision],
+    about: Mapping[str, str] | None = None,
+    *,
+    heading: str,
+    start: Mapping[str, Any],
+) -> ResponseReturnValue:
+    """A form about one rule."""
+    return form_page(
+        schema,
+        lambda values, _command: [decision(**who(), **(about or {}), **values)],
+        heading=heading,
+        submit=_("Record the rule"),
+        done=lambda _command: url_for(".rules"),
+        cancel=url_for(".rules"),
+        start={"happened_on": today(), **start},
+        said=_("The rule is recorded. What was recorded before keeps the rule of its day."),
+    )

@@ -1,0 +1,103 @@
+"""Forms about the rules that the network agrees on."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import marshmallow
+
+from domain.decisions.network import MOST_DAYS
+from domain.facts.vocabulary import N_
+from web.schemas import fields
+from web.schemas.base import FormSchema
+
+SINCE = N_("Holds from")
+PERCENT = N_("percent")
+DAYS = N_("days")
+NO_DAYS = N_("Write days in order, like 30, 60, 90.")
+MOST_CHECKPOINTS = 20
+
+
+class _Days(marshmallow.fields.Field[list[int]]):
+    """Whole numbers with commas or spaces between them; in JSON a list."""
+
+    def _deserialize(self, value: Any, *_args: Any, **_kwargs: Any) -> list[int]:
+        parts = value if isinstance(value, list) else re.split(r"[,;\s]+", str(value).strip())
+        texts = [str(part) for part in parts if not isinstance(part, bool)]
+        if not 0 < len(texts) == len(parts) <= MOST_CHECKPOINTS:
+            raise self.make_error("invalid")
+        if not all(re.fullmatch("[0-9]{1,4}", text) for text in texts):
+            raise self.make_error("invalid")
+        return [int(text) for text in texts]
+
+
+class RetentionScheduleForm(FormSchema):
+    """When to ask after placements."""
+
+    checkpoint_days = _Days(
+        required=True,
+        error_messages={"required": fields.NEEDED, "invalid": NO_DAYS, "null": NO_DAYS},
+        metadata={
+            "label": N_("Checkpoints, in days from the first day of work"),
+            "hint": NO_DAYS,
+            "widget": "text",
+        },
+    )
+    opens_before = fields.whole(
+        N_("A checkpoint may be recorded from this many days before"),
+        least=0,
+        most=MOST_DAYS,
+        required=True,
+        suffix=DAYS,
+    )
+    closes_after = fields.whole(
+        N_("It counts as on time until this many days after"),
+        least=0,
+        most=MOST_DAYS,
+        required=True,
+        suffix=DAYS,
+    )
+    happened_on = fields.day(SINCE, hint=N_("It counts for placements that start from then on."))
+
+
+def _share(label: str) -> Any:
+    return fields.whole(label, least=0, most=100, required=True, suffix=PERCENT)
+
+
+class AttributionPolicyForm(FormSchema):
+    """How the credit for a placement is shared."""
+
+    sourcing_share = _share(N_("For finding the candidate"))
+    employer_share = _share(N_("For the employer relationship"))
+    coaching_share = _share(N_("For job coaching"))
+    happened_on = fields.day(SINCE, hint=N_("It counts for placements that start from then on."))
+
+
+class DayLimitsForm(FormSchema):
+    """How many days things stay fresh."""
+
+    interest_days = fields.whole(
+        N_("A confirmed interest counts for"),
+        least=1,
+        most=MOST_DAYS,
+        required=True,
+        suffix=DAYS,
+        hint=N_("After that, the job seeker is asked again before a nomination."),
+    )
+    referral_days = fields.whole(
+        N_("A referral may wait for an answer for"),
+        least=1,
+        most=MOST_DAYS,
+        required=True,
+        suffix=DAYS,
+        hint=N_("After that, both sides are shown that it waits too long."),
+    )
+    happened_on = fields.day(SINCE)
+
+
+class ReasonListForm(FormSchema):
+    """Which reasons a list offers. The page says which reasons there are."""
+
+    offered = fields.choices(N_("Reasons that forms offer"), {}, required=True)
+    happened_on = fields.day(SINCE)
