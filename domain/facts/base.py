@@ -54,7 +54,8 @@ class Fact(msgspec.Struct, LibraryDecision, frozen=True, kw_only=True):
     that the library stores, independent of the module path. `SENTENCE` tells the fact in a
     history: its %(name)s places are things that the fact concerns, and its fields. `SUBJECT` is
     the field that names whose key seals the personal data in the fact. `RESTS_ON` says which
-    earlier facts it could not stand without: (fact name, the fields that both share).
+    earlier facts it could not stand without: (fact name, the fields that both share). `QUIET` are
+    fields that a story leaves out, because they were worked out and nobody said them.
 
     A shape that changes gets the next `VERSION`, and an upcaster in `UPCASTS`: from version n, as
     plain JSON values, to version n + 1. What is stored is never rewritten.
@@ -66,6 +67,7 @@ class Fact(msgspec.Struct, LibraryDecision, frozen=True, kw_only=True):
     SENTENCE: ClassVar[str]
     SUBJECT: ClassVar[str] = "seeker"
     RESTS_ON: ClassVar[tuple[tuple[str, tuple[str, ...]], ...]] = ()
+    QUIET: ClassVar[tuple[str, ...]] = ()
 
     happened_on: date
 

@@ -62,6 +62,14 @@ class PlacementStarted(_AboutPlacement, frozen=True, kw_only=True):
 
     VERSION: ClassVar[int] = 2
     UPCASTS = {1: _with_default_rules}
+    QUIET = (
+        "checkpoint_days",
+        "opens_before",
+        "closes_after",
+        "sourcing_share",
+        "employer_share",
+        "coaching_share",
+    )
 
     SENTENCE: ClassVar[str] = N_("%(seeker)s started work at %(employer)s (%(opening)s).")
     RESTS_ON = (("CandidateNominated", ("nomination",)),)

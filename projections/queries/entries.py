@@ -188,7 +188,8 @@ def _details(
     fact: Fact, told: Mapping[str, Value], texts: Mapping[str, str | None]
 ) -> list[Detail]:
     """The fields that say more than the sentence; `texts` are the sealed ones, opened."""
-    quiet = {"happened_on", *told, *(field for field, _ in tag_fields(type(fact)))}
+    quiet = {"happened_on", *told, *type(fact).QUIET}
+    quiet |= {field for field, _ in tag_fields(type(fact))}
     details = []
     for field in fact.__struct_fields__:
         if field in quiet or (field in sealed_fields(type(fact)) and field not in texts):

@@ -42,9 +42,11 @@ def test_two_that_follow_while_people_work(
             mine.catch_up()
 
     def work() -> None:
-        live(1)
-        live(2)
-        is_over.set()
+        try:
+            live(1)
+            live(2)
+        finally:  # or the others would follow for ever
+            is_over.set()
 
     at_once(follow, follow, work)
     assert projector.catch_up() == ledger.head()

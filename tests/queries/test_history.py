@@ -495,6 +495,8 @@ def test_every_coded_field_is_marked() -> None:
         "status",
         "term",
         "ended_by",
+        "offered",
+        "reasons_for",
         "withdrawn_by",
     }
     for fact in FACTS.values():
