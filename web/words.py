@@ -12,6 +12,7 @@ from domain.decisions.refusals import Refused
 from domain.facts import vocabulary
 from domain.facts.reference import reference
 from domain.facts.vocabulary import N_
+from projections.folds.placements import PlacementRow
 from projections.queries.people import Person
 from web.services import services
 
@@ -65,6 +66,15 @@ FOLLOW_UP_STATE = {
 }
 
 
+def placement_status(row: PlacementRow) -> dict[str, str]:
+    """How a placement stands, as `status` gives it."""
+    if row.ended_on:
+        return {"status": _("Ended %(day)s", day=day(row.ended_on)), "tone": "ended"}
+    if row.paused_on:
+        return {"status": _("Pauses since %(day)s", day=day(row.paused_on)), "tone": "waiting"}
+    return {"status": _("At work"), "tone": "good"}
+
+
 def status(code: str, words: Mapping[str, tuple[str, str]]) -> dict[str, str]:
     """A status as `parts.status` and `parts.data_table` take it."""
     text, tone = words[code]
@@ -90,6 +100,7 @@ FILTERS = {
     "reference": reference,
     "opening_status": lambda code: status(code, OPENING_STATUS),
     "nomination_status": lambda code: status(code, NOMINATION_STATUS),
+    "placement_status": placement_status,
     "follow_up_state": lambda code: status(code, FOLLOW_UP_STATE),
     "whom": whom,
     "full_name": full_name,

@@ -17,7 +17,13 @@ from domain.decisions.schedule import Schedule
 from domain.decisions.selection import AboutNomination, OnNomination
 from domain.facts import Fact
 from domain.facts.openings import OpeningPosted
-from domain.facts.placements import PlacementEnded, PlacementStarted
+from domain.facts.placements import (
+    PlacementEnded,
+    PlacementPaused,
+    PlacementResumed,
+    PlacementStarted,
+    PlacementTermsChanged,
+)
 from domain.facts.retention import CheckpointRecorded
 from domain.facts.vocabulary import N_
 
@@ -49,6 +55,12 @@ BEFORE_START = Refusal(
     "before_start",
     N_("The placement started on %(day)s. This date is earlier."),
     N_("Use that day or a later one."),
+    field="happened_on",
+)
+LATER_ON_RECORD = Refusal(
+    "later_on_record",
+    N_("Something later is recorded already, for %(day)s. This date is earlier."),
+    N_("Use that day or a later one. If that entry is wrong, strike it first."),
     field="happened_on",
 )
 EMPLOYED_LATER = Refusal(
@@ -202,7 +214,54 @@ class OnPlacement(Decision):
         return self.started, self.started_on
 
 
-class EndPlacement(OnPlacement, UnderPolicy):
+class OnRunningPlacement(OnPlacement, UnderPolicy):
+    """What every decision has to know that may be taken only while a placement lasts.
+
+    A placement that pauses lasts: the person stays employed.
+    """
+
+    is_paused: bool = known(False)
+    moved_on: date | None = known(None)  # when it last paused or went on
+    changed_on: date | None = known(None)  # the last day from which the work is different
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [
+            *super().consistency_boundary(),
+            select(
+                PlacementTermsChanged,
+                PlacementPaused,
+                PlacementResumed,
+                placement=self.placement,
+            ),
+            adopted_rules(),
+        ]
+
+    @event(PlacementTermsChanged)
+    def changed(self, happened_on: date) -> None:
+        self.changed_on = max(self.changed_on or happened_on, happened_on)
+
+    @event(PlacementPaused)
+    def paused(self, happened_on: date) -> None:
+        self.is_paused, self.moved_on = True, happened_on
+
+    @event(PlacementResumed)
+    def resumed(self, happened_on: date) -> None:
+        self.is_paused, self.moved_on = False, happened_on
+
+    def running(self) -> AboutPlacement:
+        """The things that the placement concerns; refuses one that ended."""
+        about, _ = self.about()
+        if self.ended_on:
+            raise PLACEMENT_ENDED(day=self.ended_on)
+        return about
+
+    def must_not_be_before(self, day: date | None) -> None:
+        """Refuse a day before one for which something later is recorded."""
+        if day and self.happened_on < day:
+            raise LATER_ON_RECORD(day=day)
+
+
+class EndPlacement(OnRunningPlacement):
     """The last day of employment."""
 
     reason: str
@@ -214,7 +273,6 @@ class EndPlacement(OnPlacement, UnderPolicy):
         return [
             *super().consistency_boundary(),
             select(CheckpointRecorded, placement=self.placement),
-            adopted_rules(),
         ]
 
     @event(CheckpointRecorded)
@@ -223,9 +281,9 @@ class EndPlacement(OnPlacement, UnderPolicy):
             self.employed_on = max(self.employed_on or happened_on, happened_on)
 
     def execute(self) -> None:
-        about, _ = self.about()
-        if self.ended_on:
-            raise PLACEMENT_ENDED(day=self.ended_on)
+        about = self.running()
+        self.must_not_be_before(self.moved_on)
+        self.must_not_be_before(self.changed_on)
         if self.employed_on and self.happened_on < self.employed_on:
             raise EMPLOYED_LATER(day=self.employed_on)
         self.record(

@@ -25,7 +25,7 @@ from domain.facts.network import (
     OPENS_BEFORE,
     SOURCING_SHARE,
 )
-from domain.facts.vocabulary import ENDED_BY, ENDING_REASONS, N_, TERMS
+from domain.facts.vocabulary import ENDED_BY, ENDING_REASONS, N_, PAUSE_REASONS, TERMS
 
 
 class _AboutPlacement(Fact, frozen=True, kw_only=True):
@@ -85,6 +85,38 @@ class PlacementStarted(_AboutPlacement, frozen=True, kw_only=True):
     sourcing_share: int = SOURCING_SHARE
     employer_share: int = EMPLOYER_SHARE
     coaching_share: int = COACHING_SHARE
+
+
+class PlacementTermsChanged(_AboutPlacement, frozen=True, kw_only=True):
+    """What is different from `happened_on` on. None: this stayed as it was."""
+
+    SENTENCE: ClassVar[str] = N_("The work of %(seeker)s at %(employer)s changed.")
+    RESTS_ON = (("PlacementStarted", ("placement",)),)
+
+    job_title: str | None = None
+    term: Annotated[str, coded(TERMS)] | None = None
+    planned_end: date | None = None  # for a fixed term
+    hours_per_week: int | None = None
+    hourly_wage: str | None = None  # decimal number in the network's currency
+
+
+class PlacementPaused(_AboutPlacement, frozen=True, kw_only=True):
+    """They stay employed, and do not work for a while. `happened_on` is the first day away."""
+
+    SENTENCE: ClassVar[str] = N_("The placement of %(seeker)s at %(employer)s paused.")
+    RESTS_ON = (
+        ("PlacementStarted", ("placement",)),
+        ("PlacementResumed", ("placement",)),
+    )
+
+    reason: Annotated[str, coded(PAUSE_REASONS)]
+
+
+class PlacementResumed(_AboutPlacement, frozen=True, kw_only=True):
+    """They are back at work, from `happened_on` on."""
+
+    SENTENCE: ClassVar[str] = N_("%(seeker)s is back at work at %(employer)s.")
+    RESTS_ON = (("PlacementPaused", ("placement",)),)
 
 
 class PlacementEnded(_AboutPlacement, frozen=True, kw_only=True):

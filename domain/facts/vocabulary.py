@@ -112,6 +112,15 @@ TERMS = {
     "fixed_term": N_("Fixed term"),
 }
 
+PAUSE_REASONS = {
+    "leave": N_("Leave, such as parental leave"),
+    "health": N_("Health"),
+    "seasonal": N_("No work in this season"),
+    "no_work": N_("The employer has no work for now"),
+    "training": N_("Training"),
+    "other": N_("Another reason"),
+}
+
 ENDING_REASONS = {
     "resigned": N_("Resigned"),
     "other_job": N_("Went to another job"),
@@ -173,6 +182,7 @@ REASON_LIST_NAMES = {
     "ending": N_("Why did a placement end?"),
     "leaving": N_("Why do job seekers leave the pool?"),
     "nobody": N_("Why does an agency have nobody right now?"),
+    "pausing": N_("Why does a placement pause?"),
 }
 REASON_LISTS = {
     "closing": CLOSING_REASONS,
@@ -180,6 +190,7 @@ REASON_LISTS = {
     "ending": ENDING_REASONS,
     "leaving": LEAVING_REASONS,
     "nobody": NOBODY_REASONS,
+    "pausing": PAUSE_REASONS,
 }
 REASONS = {code: words for reasons in REASON_LISTS.values() for code, words in reasons.items()}
 
@@ -209,6 +220,7 @@ FIELD_LABELS = {
     "interest_days": N_("Days for which an interest counts"),
     "interview_at": N_("Time of the interview"),
     "interview_on": N_("Day of the interview"),
+    "job_title": N_("Job title"),
     "message_id": N_("Message"),
     "name": N_("Name"),
     "note": N_("Note"),

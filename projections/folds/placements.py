@@ -7,13 +7,23 @@ from datetime import date
 from typing import Any
 
 from domain.facts import Recorded
-from domain.facts.placements import PlacementEnded, PlacementStarted
+from domain.facts.placements import (
+    PlacementEnded,
+    PlacementPaused,
+    PlacementResumed,
+    PlacementStarted,
+    PlacementTermsChanged,
+)
 from domain.facts.retention import CheckpointRecorded
+from projections.folds import terms
 from projections.view import Row, View
+
+CONCERNS = ("placement", "nomination", "seeker", "opening", "employer", "agency")
+TERMS = ("job_title", "term", "planned_end", "hours_per_week", "hourly_wage")
 
 
 class PlacementRow(Row, frozen=True, kw_only=True):
-    """A placement as it is now. It runs while `ended_on` is empty."""
+    """A placement as it is now. It lasts while `ended_on` is empty, also while it pauses."""
 
     placement: str
     nomination: str
@@ -22,10 +32,13 @@ class PlacementRow(Row, frozen=True, kw_only=True):
     employer: str
     agency: str
     started_on: date
+    job_title: str | None = None  # None: the title of the opening
     term: str
     planned_end: date | None
     hours_per_week: int | None
     hourly_wage: str | None
+    paused_on: date | None = None  # pauses since then
+    pause_reason: str | None = None
     ended_on: date | None = None
     end_reason: str | None = None
     ended_by: str | None = None
@@ -40,13 +53,16 @@ def fold(facts: Sequence[Recorded]) -> list[PlacementRow]:
     for recorded in facts:
         match recorded.fact:
             case PlacementStarted() as f:
-                known = f.as_dict()
-                row |= {
-                    name: known[name] for name in PlacementRow.__struct_fields__ if name in known
-                }
+                row |= {name: getattr(f, name) for name in CONCERNS}
                 row["started_on"] = f.happened_on
+            case PlacementPaused() as f:
+                row |= {"paused_on": f.happened_on, "pause_reason": f.reason}
+            case PlacementResumed():
+                row |= {"paused_on": None, "pause_reason": None}
             case PlacementEnded() as f:
                 row |= {
+                    "paused_on": None,
+                    "pause_reason": None,
                     "ended_on": f.happened_on,
                     "end_reason": f.reason,
                     "ended_by": f.ended_by,
@@ -57,14 +73,25 @@ def fold(facts: Sequence[Recorded]) -> list[PlacementRow]:
                     "checkpoint_status": f.status,
                     "checkpoint_on": f.happened_on,
                 }
-    return [PlacementRow(**row)] if "placement" in row else []
+    if "placement" not in row:
+        return []
+    present = terms.fold(facts)[-1]
+    row |= {name: getattr(present, name) for name in TERMS}
+    return [PlacementRow(**row)]
 
 
 VIEW = View(
     "placements",
     "placement",
     PlacementRow,
-    (PlacementStarted, PlacementEnded, CheckpointRecorded),
+    (
+        PlacementStarted,
+        PlacementTermsChanged,
+        PlacementPaused,
+        PlacementResumed,
+        PlacementEnded,
+        CheckpointRecorded,
+    ),
     fold,
     indexes=("seeker", "agency", "opening"),
 )

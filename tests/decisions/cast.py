@@ -32,6 +32,7 @@ from domain.decisions.seekers import (
     WithdrawConsent,
 )
 from domain.decisions.selection import DeclineNomination, WithdrawNomination
+from domain.decisions.work import ChangeTerms, PausePlacement, ResumePlacement
 from domain.facts import Actor
 from domain.facts.agencies import AgencyJoined
 from domain.facts.employers import EmployerEngaged
@@ -50,7 +51,13 @@ from domain.facts.nominations import (
     NominationWithdrawn,
 )
 from domain.facts.openings import OpeningAnswered, OpeningClosed, OpeningPosted
-from domain.facts.placements import PlacementEnded, PlacementStarted
+from domain.facts.placements import (
+    PlacementEnded,
+    PlacementPaused,
+    PlacementResumed,
+    PlacementStarted,
+    PlacementTermsChanged,
+)
 from domain.facts.retention import (
     CheckpointRecorded,
     FollowUpReminderClaimed,
@@ -115,6 +122,11 @@ interview_scheduled = partial(
 )
 interview_held = partial(InterviewHeld, **_NOMINATION, happened_on=february(10))
 started = partial(PlacementStarted, **_PLACEMENT, term="permanent", happened_on=march(2))
+terms_changed = partial(
+    PlacementTermsChanged, **_PLACEMENT, hours_per_week=32, happened_on=march(16)
+)
+paused = partial(PlacementPaused, **_PLACEMENT, reason="health", happened_on=march(20))
+resumed = partial(PlacementResumed, **_PLACEMENT, happened_on=march(30))
 ended = partial(
     PlacementEnded, **_PLACEMENT, reason="laid_off", ended_by="employer", happened_on=april(20)
 )
@@ -252,6 +264,23 @@ start_placement = partial(
     opening="baker",
     term="permanent",
     happened_on=march(2),
+)
+change_terms = partial(
+    ChangeTerms,
+    **_by_northside,
+    placement="ada-crumb",
+    hours_per_week=32,
+    happened_on=march(16),
+)
+pause_placement = partial(
+    PausePlacement,
+    **_by_northside,
+    placement="ada-crumb",
+    reason="health",
+    happened_on=march(20),
+)
+resume_placement = partial(
+    ResumePlacement, **_by_northside, placement="ada-crumb", happened_on=march(30)
 )
 end_placement = partial(
     EndPlacement,

@@ -19,7 +19,7 @@ from domain.decisions.base import Decision
 from domain.decisions.refusals import Refused
 from domain.facts import Fact
 from domain.facts.network import CHECKPOINT_DAYS
-from domain.facts.vocabulary import ANSWERS, CONSENT_SCOPES, WITHDRAWN_BY
+from domain.facts.vocabulary import ANSWERS, CONSENT_SCOPES, PAUSE_REASONS, WITHDRAWN_BY
 from tests.decisions import cast
 from tests.decisions.story import decide
 
@@ -113,6 +113,29 @@ def _checkpoint(day: Day) -> Decision:
     )
 
 
+def _at_work(day: Day) -> list[Decision]:
+    """What changes while a job lasts, the back to work after a pause first."""
+    placement = _placement(day)
+    later_known = timedelta(days=5 * day.move.choice)
+    return [
+        cast.resume_placement(**placement),
+        [
+            cast.pause_placement(**placement, reason=day.one_of(PAUSE_REASONS)),
+            cast.change_terms(**placement, hours_per_week=20 + day.move.choice),
+            # Heard of late: perhaps something newer is known already.
+            cast.change_terms(
+                **placement | {"happened_on": day.on - later_known},
+                hours_per_week=None,
+                term="fixed_term",
+                planned_end=day.on + timedelta(days=90),
+            ),
+            cast.change_terms(**placement, hours_per_week=None, hourly_wage=f"1{day.turn}.50"),
+            cast.change_terms(**placement, job_title="Baker", term="permanent"),
+        ][day.move.choice],
+        *_along_the_way(day),
+    ]
+
+
 def _remind(day: Day) -> list[Decision]:
     """The outcome of a claimed reminder, or else the claim."""
     which = {**_placement(day), "day": CHECKPOINT_DAYS[day.move.choice % 2]}
@@ -179,6 +202,8 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     lambda d: [cast.record_interview(**_nomination(d))],
     lambda d: [cast.decline(**_nomination(d))],
     lambda d: [cast.withdraw(**_nomination(d), withdrawn_by=d.one_of(WITHDRAWN_BY))],
+    _at_work,
+    _at_work,
     lambda d: [cast.end_placement(**_placement(d))],
     _remind,
     _remind,

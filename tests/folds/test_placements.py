@@ -9,7 +9,7 @@ import pytest
 
 from domain.facts import Fact
 from domain.facts.network import CHECKPOINT_DAYS
-from projections.folds import follow_ups, placements
+from projections.folds import follow_ups, placements, terms
 from tests.decisions.cast import (
     april,
     checked,
@@ -17,10 +17,13 @@ from tests.decisions.cast import (
     march,
     may,
     nominated,
+    paused,
     reminder_claimed,
     reminder_failed,
     reminder_sent,
+    resumed,
     started,
+    terms_changed,
 )
 from tests.folds.story import recorded_at, row, rows
 
@@ -44,6 +47,27 @@ class TestPlacements:
         now = row(placements.VIEW, "ada-crumb", started(), ended())
         assert (now.ended_on, now.end_reason, now.ended_by) == (april(20), "laid_off", "employer")
 
+    def test_somebody_pauses(self) -> None:
+        now = row(placements.VIEW, "ada-crumb", started(), paused())
+        assert (now.paused_on, now.pause_reason, now.ended_on) == (march(20), "health", None)
+
+    def test_somebody_is_back(self) -> None:
+        now = row(placements.VIEW, "ada-crumb", started(), paused(), resumed())
+        assert (now.paused_on, now.pause_reason) == (None, None)
+
+    def test_what_ended_pauses_no_more(self) -> None:
+        now = row(placements.VIEW, "ada-crumb", started(), paused(), ended())
+        assert (now.paused_on, now.pause_reason, now.ended_on) == (None, None, april(20))
+
+    def test_the_terms_of_today(self) -> None:
+        changes = [
+            terms_changed(job_title="Shift lead", happened_on=april(1)),
+            # Heard of late: it was true before.
+            terms_changed(hours_per_week=25, hourly_wage="19.00", happened_on=march(16)),
+        ]
+        now = row(placements.VIEW, "ada-crumb", started(hours_per_week=20), *changes)
+        assert (now.job_title, now.hours_per_week, now.hourly_wage) == ("Shift lead", 32, "19.00")
+
     def test_the_latest_checkpoint_that_was_recorded(self) -> None:
         second = checked(day=60, status="elsewhere", happened_on=may(1))
         now = row(placements.VIEW, "ada-crumb", started(), checked(), second)
@@ -52,6 +76,35 @@ class TestPlacements:
 
     def test_nobody_started(self) -> None:
         assert rows(placements.VIEW, "ada-crumb", nominated(), ended()) == []
+
+
+class TestTerms:
+    def terms(self, *facts: Fact) -> list[tuple[Any, ...]]:
+        return [
+            (r.from_on, r.hours_per_week, r.hourly_wage, r.term, r.planned_end)
+            for r in rows(terms.VIEW, "ada-crumb", *facts)
+        ]
+
+    def test_they_are_told_from_the_first_day_on_in_order_of_day(self) -> None:
+        fixed = started(term="fixed_term", planned_end=may(31), hours_per_week=20)
+        late = terms_changed(hours_per_week=None, hourly_wage="19.00", happened_on=march(9))
+        for_good = terms_changed(hours_per_week=None, term="permanent", happened_on=april(1))
+        assert self.terms(fixed, terms_changed(), for_good, late) == [
+            (march(2), 20, None, "fixed_term", may(31)),
+            (march(9), 20, "19.00", "fixed_term", may(31)),
+            (march(16), 32, "19.00", "fixed_term", may(31)),
+            (april(1), 32, "19.00", "permanent", None),
+        ]
+
+    def test_two_changes_of_one_day(self) -> None:
+        wage = terms_changed(hours_per_week=None, hourly_wage="19.00")
+        assert self.terms(started(), terms_changed(), wage) == [
+            (march(2), None, None, "permanent", None),
+            (march(16), 32, "19.00", "permanent", None),
+        ]
+
+    def test_nobody_started(self) -> None:
+        assert self.terms(terms_changed()) == []
 
 
 def follow_up(day: int, *facts: Fact) -> Any:

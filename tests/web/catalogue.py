@@ -227,6 +227,31 @@ SHEETS = (
         ["The placement has started.", "Fixed term", "17.25"],
     ),
     Sheet(
+        "placements.change_terms",
+        "/placements/berta-crumb/terms",
+        {
+            "happened_on": day(10),
+            "job_title": "Shift lead",
+            "hours_per_week": "25",
+            "hourly_wage": "19,5",
+            "term": "fixed_term",
+            "planned_end": day(-90),
+        },
+        ["The change is recorded.", "How the work changed", "Shift lead", "19.50"],
+    ),
+    Sheet(
+        "placements.pause",
+        "/placements/berta-crumb/pause",
+        {"happened_on": day(3), "reason": "seasonal"},
+        ["Pauses since", "No work in this season", "Back at work"],
+    ),
+    Sheet(
+        "placements.resume",
+        "/placements/berta-porter/resume",
+        {"happened_on": day(0)},
+        ["Recorded.", "At work", "They also work elsewhere at the same time"],
+    ),
+    Sheet(
         "placements.end",
         "/placements/berta-crumb/end",
         {"happened_on": day(0), "reason": "laid_off", "ended_by": "employer"},

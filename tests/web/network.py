@@ -22,6 +22,7 @@ from domain.decisions.nominations import NominateCandidate
 from domain.decisions.openings import PostOpening
 from domain.decisions.placements import StartPlacement
 from domain.decisions.seekers import ChangeSeekerProfile, GiveConsent, RegisterSeeker
+from domain.decisions.work import PausePlacement
 from domain.ledger.ledger import Ledger, Receipt
 from projections.projector import Projector
 from tests.web.visitor import Visitor
@@ -141,7 +142,8 @@ class Network:
         """Ada may be named, Berta only described, Carl not shared; Dora is of the other agency.
 
         Berta works since 32 days (her 30-day checkpoint is due). Ada is nominated as a baker and
-        wants to be a clerk. The clerk's place is free.
+        wants to be a clerk. The clerk's place is free. Berta has a second job as a porter, in an
+        opening that Southside brought in; it pauses.
         """
         for agency, name in (("northside", "Northside Works"), ("southside", "Southside Steps")):
             self.do("coordinator", AdmitAgency, agency=agency, name=name, happened_on=ago(400))
@@ -179,7 +181,28 @@ class Network:
             happened_on=ago(32),
         )
         self._nominate("ada", "baker")
+        self._second_job()
         self.do("north", ConfirmInterest, seeker="ada", opening="clerk", happened_on=ago(20))
+
+    def _second_job(self) -> None:
+        self._post("south", "porter", "Porter", places=1)
+        self._nominate("berta", "porter")
+        self.do(
+            "north",
+            StartPlacement,
+            placement="berta-porter",
+            nomination="berta-porter",
+            opening="porter",
+            term="permanent",
+            happened_on=ago(12),
+        )
+        self.do(
+            "north",
+            PausePlacement,
+            placement="berta-porter",
+            reason="seasonal",
+            happened_on=ago(4),
+        )
 
     def _register(self, seeker: str) -> None:
         person = PEOPLE[seeker]

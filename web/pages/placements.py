@@ -1,22 +1,37 @@
-"""A placement from its first day to its last, with its checkpoints."""
+"""A placement from its first day to its last, with its changes and checkpoints."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from domain.decisions.base import Decision
 from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import RecordCheckpoint
+from domain.decisions.work import ChangeTerms, PausePlacement, ResumePlacement
+from domain.facts.vocabulary import PAUSE_REASONS, TERMS
 from projections.queries import nominations
+from projections.queries.placements import at_the_same_time, terms_over_time
 from web.access import allow
 from web.forms import form_page
 from web.pages.nominations import about_nomination
-from web.schemas.placements import CheckpointForm, EndForm, StartForm
+from web.schemas.base import FormSchema
+from web.schemas.placements import (
+    CheckpointForm,
+    EndForm,
+    PauseForm,
+    ResumeForm,
+    StartForm,
+    TermsForm,
+)
 from web.services import id_from, ledger, today, viewer, who
 from web.timeline import timeline
 from web.words import day as in_days
-from web.words import full_name
+from web.words import full_name, in_words
 
 bp = Blueprint("placements", __name__)
 
@@ -40,6 +55,8 @@ def placement(placement: str) -> str:
     return render_template(
         "placements/placement.html",
         placement=found,
+        terms=terms_over_time(ledger(), found),
+        others=at_the_same_time(ledger(), viewer(), today(), found),
         # How it came about belongs to its story: the nomination and the interviews too.
         entries=timeline(f"placement:{placement}", f"nomination:{found.row.nomination}"),
         today=today(),
@@ -76,18 +93,57 @@ def start(nomination: str) -> ResponseReturnValue:
 @allow("agency", "coordinator")
 def end(placement: str) -> ResponseReturnValue:
     """The last day of employment."""
-    found = nominations.placement(ledger(), viewer(), today(), placement)
-    back = url_for(".placement", placement=placement)
-    return form_page(
+    return _form(
+        placement,
         EndForm(),
-        lambda values, _command: [EndPlacement(**who(), placement=placement, **values)],
+        EndPlacement,
         heading=_("The placement ended"),
         submit=_("Record the end"),
-        done=lambda _command: back,
-        cancel=back,
-        start={"happened_on": today()},
         said=_("Recorded."),
-        about=_about(found),
+    )
+
+
+@bp.route("/placements/<placement>/terms", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def change_terms(placement: str) -> ResponseReturnValue:
+    """The hours, the wage, the title or the term are different from a day on."""
+    return _form(
+        placement,
+        TermsForm(),
+        ChangeTerms,
+        heading=_("The work changed"),
+        submit=_("Record the change"),
+        said=_("The change is recorded."),
+        hint=_("Write what is different. What you leave empty stays as it is."),
+    )
+
+
+@bp.route("/placements/<placement>/pause", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def pause(placement: str) -> ResponseReturnValue:
+    """They stay employed, and do not work for a while."""
+    return _form(
+        placement,
+        PauseForm(),
+        PausePlacement,
+        heading=_("The placement pauses"),
+        submit=_("Record the pause"),
+        said=_("The pause is recorded. The checkpoints stay as they are."),
+        hint=_("They stay employed, and do not work for a while."),
+    )
+
+
+@bp.route("/placements/<placement>/resume", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def resume(placement: str) -> ResponseReturnValue:
+    """They are back at work."""
+    return _form(
+        placement,
+        ResumeForm(),
+        ResumePlacement,
+        heading=_("Back at work"),
+        submit=_("Record it"),
+        said=_("Recorded. Good to have them back."),
     )
 
 
@@ -119,10 +175,35 @@ def checkpoint(placement: str, day: int) -> ResponseReturnValue:
     )
 
 
+def _form(
+    placement: str, schema: FormSchema, decision: Callable[..., Decision], **words: Any
+) -> ResponseReturnValue:
+    """A form about one placement."""
+    found = nominations.placement(ledger(), viewer(), today(), placement)
+    back = url_for(".placement", placement=placement)
+    return form_page(
+        schema,
+        lambda values, _command: [decision(**who(), placement=placement, **values)],
+        done=lambda _command: back,
+        cancel=back,
+        start={"happened_on": today()},
+        about=_about(found),
+        **words,
+    )
+
+
 def _about(found: nominations.Placement) -> list[tuple[str, str]]:
-    return [
+    row = found.row
+    about = [
         (_("Person"), full_name(found.person)),
-        (_("Job"), found.title),
+        (_("Job"), row.job_title or found.title),
         (_("Employer"), found.employer_name),
-        (_("First day of work"), in_days(found.row.started_on)),
+        (_("First day of work"), in_days(row.started_on)),
+        (_("Meant to last"), in_words(row.term, TERMS)),
+        (_("Last day of the fixed term"), in_days(row.planned_end)),
+        (_("Hours a week"), str(row.hours_per_week or "")),
+        (_("Hourly wage"), row.hourly_wage or ""),
+        (_("Pauses since"), in_days(row.paused_on)),
+        (_("Why it pauses"), in_words(row.pause_reason, PAUSE_REASONS)),
     ]
+    return [(label, text) for label, text in about if text]

@@ -8,6 +8,7 @@ from domain.facts.vocabulary import (
     ENDING_REASONS,
     EVIDENCE,
     N_,
+    PAUSE_REASONS,
     TERMS,
 )
 from web.schemas import fields
@@ -24,6 +25,32 @@ class StartForm(FormSchema):
     )
     hours_per_week = fields.whole(N_("Hours a week"), least=1, most=80)
     hourly_wage = fields.money(N_("Hourly wage"))
+
+
+class TermsForm(FormSchema):
+    """What is different from a day on."""
+
+    happened_on = fields.day(N_("From which day on?"))
+    job_title = fields.text(N_("Job title"))
+    hours_per_week = fields.whole(N_("Hours a week"), least=1, most=80)
+    hourly_wage = fields.money(N_("Hourly wage"))
+    term = fields.choice(N_("How long is the job meant to last?"), TERMS, widget="select")
+    planned_end = fields.day(
+        N_("Last day of the fixed term"), required=False, hint=N_("Only for a fixed term.")
+    )
+
+
+class PauseForm(FormSchema):
+    """They stay employed, and do not work for a while."""
+
+    happened_on = fields.day(N_("First day away"))
+    reason = fields.choice(N_("Why does it pause?"), PAUSE_REASONS, required=True)
+
+
+class ResumeForm(FormSchema):
+    """They are back."""
+
+    happened_on = fields.day(N_("First day back at work"))
 
 
 class EndForm(FormSchema):
