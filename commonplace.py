@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import os
+import re
 import secrets
 import signal
 import sys
@@ -20,20 +19,25 @@ from zoneinfo import ZoneInfo
 import click
 import psycopg
 import waitress
+from psycopg.conninfo import conninfo_to_dict
 from rich.console import Console
 from rich.progress import Progress
+from waitress.server import BaseWSGIServer
 
-from domain.accounts.store import ROLES, Accounts, EmailTaken
+from domain.accounts.store import ROLES, Accounts, EmailTaken, NotUsable
 from domain.database import embedded, migrations
 from domain.database.connection import Database
 from domain.decisions.refusals import Refused
 from domain.demo import DemoUser, NotEmpty, live
 from domain.facts import Actor
-from domain.ledger.canonical import canonical
+from domain.ledger import key_files
+from domain.ledger.canonical import UnreadableFact, canonical
 from domain.ledger.ledger import Ledger
+from domain.ledger.vault import WrongMasterKey
 from projections.projector import Projector
 from projections.queries import agenda, telling
 from projections.queries import history as histories
+from projections.queries.seekers import agency_names
 from projections.queries.viewer import NotVisible, Viewer
 from scheduler import process, reminders
 from scheduler.delivery import Mailer, mailer_from
@@ -43,13 +47,12 @@ from web.imports import applications
 from web.services import Services
 
 NETWORK = "commonplace"
-LEAST_PASSWORD = 10
+PORTS = range(1, 65536)
 WEB_THREADS = 8
 # Commands typed at the machine itself act as these. No account has such an id.
 MACHINE_IMPORTER = Actor(user="machine", role="system")
 MACHINE_AUDITOR = Viewer(user="machine", role="auditor")
 MACHINE_COORDINATOR = Viewer(user="machine", role="coordinator")
-KEY_BYTES = 32
 
 
 class WrongSetting(Exception):  # noqa: N818 - says what it is
@@ -64,7 +67,7 @@ class Settings:
     home: Path
     master_key: bytes
     secret_key: str
-    smtp_url: str | None
+    mailer: Mailer
     port: int
     public_url: str
     zone: ZoneInfo
@@ -75,21 +78,19 @@ class Settings:
         home = Path(environ.get("COMMONPLACE_HOME") or "var").absolute()
         port = _port(environ.get("PORT") or "8000")
         return cls(
-            database_url=environ.get("COMMONPLACE_DATABASE_URL") or None,
+            database_url=_database_url(environ.get("COMMONPLACE_DATABASE_URL")),
             home=home,
             master_key=_master_key(environ.get("COMMONPLACE_MASTER_KEY"), home),
             secret_key=environ.get("COMMONPLACE_SECRET_KEY") or _kept(home / "secret.key"),
-            smtp_url=environ.get("COMMONPLACE_SMTP_URL") or None,
+            mailer=_mailer(environ.get("COMMONPLACE_SMTP_URL"), home),
             port=port,
-            public_url=(environ.get("COMMONPLACE_PUBLIC_URL") or f"http://127.0.0.1:{port}").rstrip(
-                "/"
-            ),
+            public_url=_public_url(environ.get("COMMONPLACE_PUBLIC_URL"), port),
             zone=_zone(environ.get("COMMONPLACE_TIMEZONE") or "UTC"),
         )
 
 
 def _port(text: str) -> int:
-    if not text.isdecimal() or not 0 < int(text) < 65536:
+    if not text.isdecimal() or int(text) not in PORTS:
         raise WrongSetting(f"PORT must be a number from 1 to 65535, not {text!r}.")
     return int(text)
 
@@ -103,26 +104,61 @@ def _zone(name: str) -> ZoneInfo:
         ) from None
 
 
-def _master_key(text: str | None, home: Path) -> bytes:
-    text = text or _kept(home / "master.key")
+def _database_url(text: str | None) -> str | None:
     try:
-        key = base64.b64decode(text, validate=True)
-    except binascii.Error:
-        key = b""
-    if len(key) != KEY_BYTES:
-        raise WrongSetting("COMMONPLACE_MASTER_KEY must be 32 bytes in base64 (44 characters).")
-    return key
+        return text if text and conninfo_to_dict(text) else None
+    except psycopg.ProgrammingError:
+        # What it says is not repeated: it may hold a password.
+        raise WrongSetting(
+            "COMMONPLACE_DATABASE_URL must look like postgresql://user:password@host:5432/database."
+        ) from None
+
+
+def _public_url(text: str | None, port: int) -> str:
+    url = (text or f"http://127.0.0.1:{port}").rstrip("/")
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]+)?", url):
+        raise WrongSetting(
+            "COMMONPLACE_PUBLIC_URL must be an address like https://commonplace.example.org,"
+            f" not {text!r}."
+        )
+    return url
+
+
+def _mailer(url: str | None, home: Path) -> Mailer:
+    try:
+        return mailer_from(url, home / "outbox")
+    except ValueError as wrong:
+        raise WrongSetting(f"COMMONPLACE_SMTP_URL is wrong. {wrong}") from None
+
+
+def _master_key(text: str | None, home: Path) -> bytes:
+    try:
+        return key_files.read(text or _kept(home / "master.key"))
+    except ValueError:
+        raise WrongSetting(
+            "COMMONPLACE_MASTER_KEY must be 32 bytes in base64 (44 characters)."
+        ) from None
 
 
 def _kept(path: Path) -> str:
-    """A random key in a file that only its owner reads; made at the first start."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f"{path.name}.{os.getpid()}")
-        draft.touch(mode=0o600)
-        draft.write_text(base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode())
-        draft.rename(path)
-    return path.read_text().strip()
+    with in_home():
+        try:
+            return key_files.kept(path)
+        except ValueError:
+            raise WrongSetting(
+                f"The file {path} does not hold a key: bring it back from a backup."
+            ) from None
+
+
+@contextmanager
+def in_home() -> Iterator[None]:
+    """Where COMMONPLACE_HOME is read or written: say what is wrong with it."""
+    try:
+        yield
+    except OSError as wrong:
+        raise WrongSetting(
+            f"COMMONPLACE_HOME cannot be used: {wrong.filename}: {wrong.strerror}."
+        ) from None
 
 
 class Parts:
@@ -136,7 +172,8 @@ class Parts:
         """The database: the one that is named, or one of our own."""
         if self.settings.database_url:
             return self.settings.database_url
-        return embedded.start(self.settings.home).get_uri()
+        with in_home():
+            return embedded.start(self.settings.home).get_uri()
 
     def keep_database(self) -> None:
         """Start our own database again where it died. A named one is looked after elsewhere."""
@@ -151,8 +188,10 @@ class Parts:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The network's ledger."""
-        return Ledger(self.database, self.settings.master_key)
+        """The network's ledger. Raises WrongMasterKey."""
+        ledger = Ledger(self.database, self.settings.master_key)
+        ledger.vault.must_fit()
+        return ledger
 
     @cached_property
     def projector(self) -> Projector:
@@ -185,8 +224,15 @@ def parts() -> Parts:
     return found
 
 
-class Stop(click.ClickException):
+class Stop(Exception):  # noqa: N818 - says what it does
     """A command's "no", with one clear sentence."""
+
+
+PORT_OPTION = click.option(
+    "--port",
+    type=click.IntRange(PORTS[0], PORTS[-1]),
+    help="The port for the pages (default: PORT, else 8000).",
+)
 
 
 def say(text: str) -> None:
@@ -203,17 +249,8 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bars.update(task, completed=done, total=total)
 
 
-def mailer(p: Parts) -> Mailer:
-    """How reminders go out."""
-    try:
-        return mailer_from(p.settings.smtp_url, p.settings.home / "outbox")
-    except ValueError as wrong:
-        raise WrongSetting(f"COMMONPLACE_SMTP_URL: {wrong}") from None
-
-
-def run_web(p: Parts, port: int) -> None:
-    """Serve the pages until told to stop."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+def web_server(p: Parts, port: int) -> BaseWSGIServer:
+    """The pages, on a port that is ours from now on."""
     app = create_app(
         Services(
             ledger=p.ledger,
@@ -224,9 +261,25 @@ def run_web(p: Parts, port: int) -> None:
             is_https=p.settings.public_url.startswith("https:"),
         )
     )
-    server = waitress.create_server(app, host="127.0.0.1", port=port, threads=WEB_THREADS)
+    try:
+        return waitress.create_server(app, host="127.0.0.1", port=port, threads=WEB_THREADS)
+    except OSError as wrong:
+        raise Stop(
+            f"Port {port} cannot be used: {wrong.strerror}."
+            " Name another one with --port, or stop the program that has it."
+        ) from None
+
+
+def run_web(server: BaseWSGIServer, port: int) -> None:
+    """Serve the pages until told to stop."""
     say(f"Commonplace is at http://127.0.0.1:{port}/ (stop with Ctrl-C)")
     server.run()
+
+
+def end_when_told() -> None:
+    """Whoever asks us to end (SIGTERM, Ctrl-C, a terminal that closes), it is a good end."""
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit(0))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -243,20 +296,26 @@ def init() -> None:
 
 
 @cli.command()
-@click.option("--port", type=int, help="The port for the pages (default: PORT, else 8000).")
+@PORT_OPTION
 def serve(port: int | None) -> None:
     """Everything for one machine: database, schema, pages, scheduler."""
+    end_when_told()
     p = parts()
+    port = port or p.settings.port
+    server = web_server(p, port)
     p.projector.catch_up()
-    with supervised(p.owner_url, keep_database=p.keep_database):
-        run_web(p, port or p.settings.port)
+    settings = {"COMMONPLACE_DATABASE_URL": p.owner_url, "PORT": str(port)}
+    with supervised(settings, keep_database=p.keep_database):
+        run_web(server, port)
 
 
 @cli.command()
-@click.option("--port", type=int, help="The port for the pages (default: PORT, else 8000).")
+@PORT_OPTION
 def web(port: int | None) -> None:
     """The pages on their own."""
-    run_web(parts(), port or parts().settings.port)
+    end_when_told()
+    port = port or parts().settings.port
+    run_web(web_server(parts(), port), port)
 
 
 @cli.command()
@@ -269,7 +328,7 @@ def scheduler() -> None:
         p.ledger,
         p.projector,
         p.accounts,
-        mailer(p),
+        p.settings.mailer,
         zone=p.settings.zone,
         public_url=p.settings.public_url,
         stop=stop,
@@ -284,7 +343,9 @@ def demo(seekers: int, years: int, seed: int) -> None:
     """Fill an empty ledger with a made-up network, and print one user per role."""
     p = parts()
     note = p.settings.home / "demo-users.txt"
-    if not note.exists():
+    if not note.exists() or not p.ledger.head():  # or it tells of another database
+        with in_home():
+            note.parent.mkdir(parents=True, exist_ok=True)
         try:
             users, password = make_demo(p, seekers, years, seed)
         except (NotEmpty, EmailTaken):
@@ -327,21 +388,46 @@ def user() -> None:
 @click.argument("email")
 @click.option("--role", required=True, type=click.Choice(ROLES))
 @click.option("--name", help="What the pages call them (default: the e-mail address).")
-@click.option("--agency", help="The id of the agency, for the role agency.")
-@click.password_option(help="Asked for when it is not given.")
-def add_user(email: str, role: str, name: str | None, agency: str | None, password: str) -> None:
+@click.option("--agency", help="Name or id of the agency, for the role agency.")
+@click.option("--password", help="Left out: asked for, or read from standard input.")
+def add_user(
+    email: str, role: str, name: str | None, agency: str | None, password: str | None
+) -> None:
     """Add a user."""
     if (role == "agency") != (agency is not None):
         raise click.UsageError("Give --agency for the role agency, and only for it.")
-    if agency and not parts().ledger.history(f"agency:{agency}"):
-        raise Stop(f"There is no agency {agency}. Add the agency first, or check its id.")
-    if len(password) < LEAST_PASSWORD:
-        raise Stop(f"The password needs at least {LEAST_PASSWORD} characters.")
+    p = parts()
+    agency_id = agency_called(p, agency) if agency else None
     try:
-        parts().accounts.add(email, name or email, role, password, agency)
-    except EmailTaken:
-        raise Stop(f"There is a user {email} already.") from None
+        p.accounts.add(email, name or email, role, password or ask_password(), agency_id)
+    except (EmailTaken, NotUsable) as no:
+        raise Stop(str(no)) from None
     say(f"{email} may sign in as {role}.")
+
+
+def agency_called(p: Parts, text: str) -> str:
+    """The id of the agency with this name or id."""
+    p.projector.catch_up()
+    names = agency_names(p.ledger)
+    for id_, name in names.items():
+        if text == id_ or text.casefold() == name.casefold():
+            return id_
+    known = "; ".join(sorted(names.values()))
+    raise Stop(
+        f"There is no agency {text}. "
+        + (f"These are there: {known}." if known else "A coordinator adds it first, on the pages.")
+    )
+
+
+def ask_password() -> str:
+    """Asked for twice on a terminal; one line of standard input anywhere else."""
+    if sys.stdin.isatty():
+        asked: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
+        return asked
+    line = sys.stdin.readline().rstrip("\r\n")
+    if not line:
+        raise click.UsageError("Give a password: on standard input, or when asked on a terminal.")
+    return line
 
 
 @cli.group("import")
@@ -414,7 +500,7 @@ def tick(now: datetime | None) -> None:
         p.ledger,
         p.projector,
         p.accounts,
-        mailer(p),
+        p.settings.mailer,
         now=moment if moment.tzinfo else moment.replace(tzinfo=p.settings.zone),
         zone=p.settings.zone,
         public_url=p.settings.public_url,
@@ -435,12 +521,15 @@ def main() -> None:
     """The console script. Exit status: 1 refused, 2 misused."""
     try:
         cli.main(prog_name="commonplace", standalone_mode=True)
-    except WrongSetting as wrong:
+    except (WrongSetting, WrongMasterKey) as wrong:
         fail(str(wrong), 2)
-    except (Refused, applications.ImportRefused) as refused:
+    except (Stop, Refused, applications.ImportRefused) as refused:
         fail(str(refused), 1)
+    except UnreadableFact as newer:
+        fail(f"This release cannot read an entry of the ledger ({newer}). Install a newer one.", 1)
     except psycopg.OperationalError as lost:
-        fail(f"The database cannot be reached: {str(lost).strip().splitlines()[-1]}", 1)
+        first_line = str(lost).strip().partition("\n")[0]
+        fail(f"The database cannot be reached: {first_line.rstrip(':')}", 1)
 
 
 def fail(sentence: str, status: int) -> None:

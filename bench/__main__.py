@@ -7,24 +7,43 @@ import os
 import tempfile
 from pathlib import Path
 
+import psycopg
+from psycopg.conninfo import make_conninfo
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bench import deciding
+from bench import deciding, projecting
 from domain.database import embedded
+
+Figures = dict[str, dict[str, float]]
 
 
 def main() -> None:
     """Measure, print, and write."""
-    console = Console()
     with tempfile.TemporaryDirectory(prefix="commonplace-bench-") as folder:
         server = embedded.start(Path(folder))
+        url = server.get_uri()
         with Progress(console=Console(stderr=True), transient=True) as bars:
-            task = bars.add_task("Deciding", total=deciding.rounds())
-            rates = deciding.measure(server.get_uri(), lambda: bars.advance(task))
+            task = bars.add_task("Measuring", total=deciding.rounds() + projecting.rounds())
+            decided = deciding.measure(_database(url, "deciding"), lambda: bars.advance(task))
+            projected = projecting.measure(_database(url, "projecting"), lambda: bars.advance(task))
         server.cleanup()
-    figures = {
+    figures = _of_decisions(decided) | _of_views(projected)
+    Console().print(_table(figures))
+    if target := os.environ.get("BENCH_JSON"):
+        Path(target).write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+
+
+def _database(url: str, name: str) -> str:
+    """A database of one's own: the library keeps every application's facts in the same tables."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    return make_conninfo(url, dbname=name)
+
+
+def _of_decisions(rates: dict[int, dict[str, float]]) -> Figures:
+    return {
         f"decisions, {writers} writer{'s' if writers > 1 else ''}": {
             "per_second": round(side["ours"]),
             "over_library": round(side["ours"] / side["library"], 2),
@@ -32,12 +51,27 @@ def main() -> None:
         }
         for writers, side in rates.items()
     }
-    table = Table("what", "per second", "÷ library's recorder", "÷ bare INSERT")
+
+
+def _of_views(rates: dict[str, float]) -> Figures:
+    """The stock runner keeps one view, so only ours of that one view is set against it."""
+    stock = rates[projecting.STOCK]
+    figures: Figures = {}
+    for name, rate in rates.items():
+        if name == projecting.STOCK:
+            continue
+        figures[name] = {"per_second": round(rate)}
+        if name.endswith(projecting.ONE):
+            figures[name]["over_library"] = round(rate / stock, 2)
+    return figures
+
+
+def _table(figures: Figures) -> Table:
+    table = Table("what", "per second", "÷ library's own", "÷ bare INSERT")
     for what, row in figures.items():
-        table.add_row(what, *(str(value) for value in row.values()))
-    console.print(table)
-    if target := os.environ.get("BENCH_JSON"):
-        Path(target).write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+        columns = (row.get(name) for name in ("per_second", "over_library", "over_bare_insert"))
+        table.add_row(what, *("" if value is None else f"{value:,}" for value in columns))
+    return table
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
@@ -46,6 +47,7 @@ def measure(url: str, progress: Callable[[], None]) -> dict[int, dict[str, float
             first = _round(pipes, "all", first, WARM_UP * writers)[1]
             figures[writers] = _medians(pipes, first, SEEKERS_PER_ROUND[writers], progress)
             first += ROUNDS * SEEKERS_PER_ROUND[writers]
+    _agree(url)
     return figures
 
 
@@ -74,6 +76,23 @@ def _round(pipes: list[Connection], side: str, first: int, count: int) -> tuple[
         pipe.send(Job(side, range(first + n * share, first + (n + 1) * share)))
     times = [pipe.recv() for pipe in pipes]
     return max(end for _, end in times) - min(start for start, _ in times), first + count
+
+
+def _agree(url: str) -> None:
+    """Both ledgers hold the same facts: otherwise nothing here was compared."""
+    ours, theirs = Ours(url, NETWORK), Library(url)
+    held = [
+        Counter((e.event.type, *_things(e.event.tags)) for e in recorder.read())
+        for recorder in (ours.ledger.recorder, theirs.application.recorder)
+    ]
+    ours.ledger.database.close()
+    theirs.application.close()
+    assert held[0] == held[1]
+
+
+def _things(tags: Iterable[str]) -> list[str]:
+    """The tags that both sides give. That of the command is ours alone."""
+    return sorted(tag for tag in tags if not tag.startswith("command:"))
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from scheduler.parts import tell
@@ -16,10 +16,13 @@ STOP_SECONDS = 10.0
 
 
 @contextmanager
-def supervised(database_url: str, *, keep_database: Callable[[], None]) -> Iterator[None]:
-    """Keep one `commonplace scheduler` process running; start it again when it dies."""
+def supervised(settings: Mapping[str, str], *, keep_database: Callable[[], None]) -> Iterator[None]:
+    """Keep one `commonplace scheduler` process running; start it again when it dies.
+
+    `settings` are those that it has beside the environment's.
+    """
     stop = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(database_url, keep_database, stop))
+    watcher = threading.Thread(target=_watch, args=(settings, keep_database, stop))
     watcher.start()
     try:
         yield
@@ -28,8 +31,10 @@ def supervised(database_url: str, *, keep_database: Callable[[], None]) -> Itera
         watcher.join()
 
 
-def _watch(database_url: str, keep_database: Callable[[], None], stop: threading.Event) -> None:
-    child = _start(database_url)
+def _watch(
+    settings: Mapping[str, str], keep_database: Callable[[], None], stop: threading.Event
+) -> None:
+    child = _start(settings)
     while not stop.wait(CHECK_SECONDS):
         try:
             keep_database()
@@ -37,7 +42,7 @@ def _watch(database_url: str, keep_database: Callable[[], None], stop: threading
             tell(f"The database does not start: {wrong}")
         if child.poll() is not None:
             tell("The scheduler stopped. Starting it again.")
-            child = _start(database_url)
+            child = _start(settings)
     child.terminate()
     try:
         child.wait(STOP_SECONDS)
@@ -46,8 +51,11 @@ def _watch(database_url: str, keep_database: Callable[[], None], stop: threading
         child.wait()
 
 
-def _start(database_url: str) -> subprocess.Popen[bytes]:
+def _start(settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "commonplace", "scheduler"],
-        env=os.environ | {"COMMONPLACE_DATABASE_URL": database_url},
+        env=os.environ | settings,
+        # Ctrl-C on a terminal reaches the whole group. It is for us, and we tell the child:
+        # otherwise its end would look like a death, and another one would be started.
+        start_new_session=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import msgspec
@@ -15,8 +16,15 @@ from domain.facts import Actor
 ROLES = ("agency", "coordinator", "auditor", "operator")
 
 
+LEAST_PASSWORD = 10  # letters
+
+
 class EmailTaken(Exception):  # noqa: N818 - says what it is
     """An account with this e-mail address exists already."""
+
+
+class NotUsable(Exception):  # noqa: N818 - says what it is
+    """An e-mail address or a password that an account cannot have, with one clear sentence."""
 
 
 class User(msgspec.Struct, frozen=True):
@@ -46,7 +54,11 @@ class Accounts:
     def add(
         self, email: str, name: str, role: str, password: str, agency: str | None = None
     ) -> User:
-        """Add an account. Raises EmailTaken."""
+        """Add an account. Raises EmailTaken and NotUsable."""
+        if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", email):
+            raise NotUsable(f"{email!r} is no e-mail address. It looks like name@example.org.")
+        if len(password) < LEAST_PASSWORD:
+            raise NotUsable(f"The password needs at least {LEAST_PASSWORD} characters.")
         user = User(id=f"user-{uuid4().hex}", email=email, name=name, role=role, agency=agency)
         try:
             with self._database.connection() as connection:
@@ -56,7 +68,7 @@ class Accounts:
                     [user.id, email, name, role, agency, self._hasher.hash(password)],
                 )
         except UniqueViolation:
-            raise EmailTaken(email) from None
+            raise EmailTaken(f"There is a user {email} already.") from None
         return user
 
     def get(self, user_id: str) -> User | None:

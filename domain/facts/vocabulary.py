@@ -239,7 +239,7 @@ FIELD_LABELS = {
     "position": N_("Entry"),
     "region": N_("Region"),
     "respond_by": N_("Answer by"),
-    "scope": N_("What is shared"),
+    "scope": N_("Agreed to"),
     "skills": N_("Skills"),
     "sourcing_share": N_("Credit for finding the candidate, in percent"),
     "stage": N_("Reminder"),

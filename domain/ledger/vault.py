@@ -34,6 +34,15 @@ class Vault:
         self._master = AESGCM(master_key)
         self._table = f"{database.network}_keys.subject_keys"
 
+    def must_fit(self) -> None:
+        """Raises WrongMasterKey where it does not open the keys that are here."""
+        with self._database.connection() as connection:
+            row = connection.execute(
+                f"SELECT subject, wrapped FROM {self._table} LIMIT 1"
+            ).fetchone()
+        if row is not None:
+            self._unwrap(*row)
+
     def seal(self, fact: Fact) -> Fact:
         """The same fact with every personal field sealed."""
         name = type(fact).TOPIC

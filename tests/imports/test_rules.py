@@ -297,3 +297,12 @@ def test_another_file_was_quicker_with_what_both_share(desk: Desk) -> None:
     answers = desk.whole(mine, progress=meanwhile).answers
     assert said(others[0]) == [("recorded", None)]
     assert said(answers) == [("refused", "job"), ("recorded", None)]
+
+
+def test_dates_that_contradict_each_other_are_both_told(desk: Desk) -> None:
+    late = hired(hiring_start_at="2026-02-01")
+    answer_first = answered("refused", processed_at="2026-03-01T10:00:00Z")
+    assert [a.reason for a in desk.rows(late, answer_first)] == [
+        "The first day of work, 1 Feb 2026, is before the day of the application, 3 Mar 2026.",
+        "The answer, on 1 Mar 2026, is dated before the application, on 3 Mar 2026.",
+    ]

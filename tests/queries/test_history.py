@@ -176,7 +176,7 @@ STORY = f"""\
              Personal details are hidden.
              Recorded by Agency staff, Northside Works.
  9 Jan 2025  {ADA} gave consent to share their profile with the network.
-             What is shared: Share the pool profile with the network, without the name
+             Agreed to: Share the pool profile with the network, without the name
              Recorded by Agency staff, Northside Works.
  5 Feb 2025  {ADA} said that they want the opening Baker.
              Recorded by Agency staff, Northside Works.

@@ -135,8 +135,8 @@ def test_no_reminder_where_the_placement_ended(
 def test_other_agencies_get_nothing(
     network: Ledger, accounts: Accounts, run: Tick, post_office: PostOffice
 ) -> None:
-    accounts.add("other@agency.example", "Olga Other", "agency", "password", "agency-other")
-    accounts.add("auditor@network.example", "Ada Auditor", "auditor", "password")
+    accounts.add("other@agency.example", "Olga Other", "agency", "a password", "agency-other")
+    accounts.add("auditor@network.example", "Ada Auditor", "auditor", "a password")
     world.place(network, START)
     run(noon(DUE))
     addresses = {to for to, _, _ in post_office.letters}

@@ -50,8 +50,8 @@ def found(ledger: Ledger, day: date) -> None:
 
 def add_accounts(accounts: Accounts) -> tuple[User, User]:
     """One person at the agency, and the coordinator."""
-    staff = accounts.add(STAFF_EMAIL, "Sam Staff", "agency", "password", AGENCY)
-    return staff, accounts.add(COORDINATOR_EMAIL, "Cleo Coordinator", "coordinator", "password")
+    staff = accounts.add(STAFF_EMAIL, "Sam Staff", "agency", "a password", AGENCY)
+    return staff, accounts.add(COORDINATOR_EMAIL, "Cleo Coordinator", "coordinator", "a password")
 
 
 def place(ledger: Ledger, day: date) -> str:

@@ -34,6 +34,7 @@ class RowAnswer(msgspec.Struct, frozen=True, kw_only=True):
     key: str  # what the file calls the row
     outcome: Outcome
     facts: int = 0  # recorded now
+    seeker: str | None = None  # the tag under which the person's history is found
     field: str | None = None  # the file's own name of the column
     reason: str | None = None
     next_step: str | None = None
@@ -91,13 +92,14 @@ def _lines(answer: RowAnswer) -> list[str]:
         "already recorded": _("recorded already"),
     }[answer.outcome]
     where = f"{answer.field}: " if answer.field else ""
-    why = [f"{where}{answer.reason} {answer.next_step}"] if answer.reason else []
+    below = [answer.seeker] if answer.seeker else []
+    below += [f"{where}{answer.reason} {answer.next_step}"] if answer.reason else []
     first = f"{_('Row %(row)s', row=answer.row):<8} {said}  {answer.key}".rstrip()
     return [
         first,
         *(
             line
-            for text in why
+            for text in below
             for line in textwrap.wrap(
                 text, WIDTH, initial_indent=MARGIN, subsequent_indent=MARGIN, break_on_hyphens=False
             )
@@ -115,6 +117,9 @@ def _totals(report: Report) -> str:
         refused=report.refused,
         already=report.already_recorded,
     )
-    if not report.is_dry_run:
-        return counted
-    return f"{counted}\n{_('This was a dry run: nothing is recorded.')}"
+    if report.is_dry_run:
+        return f"{counted}\n{_('This was a dry run: nothing is recorded.')}"
+    if report.recorded or report.already_recorded:
+        hint = _("To read what happened to a person: commonplace history seeker:ID")
+        return f"{counted}\n{hint}"
+    return counted

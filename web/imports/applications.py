@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from babel.dates import format_date
 from flask_babel import gettext as _
 
 from domain.decisions.refusals import ID_TAKEN, Refused
@@ -19,7 +18,7 @@ from web.imports.answers import ImportRefused, Report, RowAnswer, RowRefused, re
 from web.imports.journey import Ids, Journeys, outcome_kinds, places_by_job
 from web.imports.known import Known
 from web.imports.mapping import Mapping, read_mapping
-from web.imports.rows import Application, RowSchema, read_row
+from web.imports.rows import Application, RowSchema, in_words, read_row
 from web.imports.table import Row, read_table
 
 __all__ = ["ImportRefused", "Report", "RowAnswer", "import_applications", "render"]
@@ -104,7 +103,8 @@ class _Recorder:
 
     def answer(self, application: Application) -> RowAnswer:
         """Record it, unless it is recorded or refused."""
-        nomination = f"nomination:{Ids.of(application, self._rules).nomination}"
+        ids = Ids.of(application, self._rules)
+        nomination, seeker = f"nomination:{ids.nomination}", f"seeker:{ids.seeker}"
         is_new = not self._known.find(CandidateNominated, nomination)
         try:
             facts = self._record(application) if is_new else []
@@ -113,9 +113,13 @@ class _Recorder:
         except Refused as refused:
             return RowAnswer.no(application.row, application.key, self._in_file_words(refused))
         if not facts:
-            return self._already(application, nomination)
+            return self._already(application, nomination, seeker)
         return RowAnswer(
-            row=application.row, key=application.key, outcome="recorded", facts=len(facts)
+            row=application.row,
+            key=application.key,
+            outcome="recorded",
+            facts=len(facts),
+            seeker=seeker,
         )
 
     def _record(self, application: Application) -> list[Fact]:
@@ -149,13 +153,14 @@ class _Recorder:
         earlier = self._known.added_about(f"seeker:{ids.seeker}", f"opening:{ids.opening}")
         return self._ledger.foresee(*decisions, given=[engaged, *earlier] if engaged else earlier)
 
-    def _already(self, application: Application, nomination: str) -> RowAnswer:
+    def _already(self, application: Application, nomination: str, seeker: str) -> RowAnswer:
         """Recorded by an earlier import. Says so where the file tells more by now."""
         missing = outcome_kinds(application, self._today) - self._known.kinds(nomination)
         return RowAnswer(
             row=application.row,
             key=application.key,
             outcome="already recorded",
+            seeker=seeker,
             field=self._rules.columns.state if missing else None,
             reason=_(
                 "The file says “%(state)s”, and what became of it is not recorded yet.",
@@ -178,9 +183,7 @@ class _Recorder:
             "happened_on": columns.applied_at,
         }.get(refused.refusal.field or "")
         params = {
-            name: format_date(value, "d MMM yyyy", locale="en")
-            if isinstance(value, date)
-            else value
+            name: in_words(value) if isinstance(value, date) else value
             for name, value in refused.params.items()
         }
         refusal = refused.refusal

@@ -7,6 +7,7 @@ from typing import Any
 
 import marshmallow
 import msgspec
+from babel.dates import format_date
 from flask_babel import gettext as _
 
 from domain.facts.vocabulary import N_
@@ -158,9 +159,9 @@ def _load(row: Row, columns: Columns, schema: RowSchema) -> dict[str, Any]:
 
 def _no_agency(column: str, sender: str | None) -> RowRefused:
     reason = (
-        _("No agency is behind this application: the file says “%(who)s” sent it.", who=sender)
+        _("The row names no agency: the file says only that “%(who)s” sent it.", who=sender)
         if sender
-        else _("No agency is behind this application.")
+        else _("The row names no agency.")
     )
     next_step = _(
         "Commonplace records what agencies do. If an agency did send it, write its number in"
@@ -184,7 +185,12 @@ def _check_moments(said: dict[str, Any], columns: Columns, today: date) -> None:
             raise _contradiction(getattr(columns, name), _("This date is in the future."))
     if "decided_at" in said and said["decided_at"] < said["applied_at"]:
         raise _contradiction(
-            columns.decided_at, _("The answer is dated before the application was made.")
+            columns.decided_at,
+            _(
+                "The answer, on %(answered)s, is dated before the application, on %(applied)s.",
+                answered=in_words(said["decided_at"].date()),
+                applied=in_words(said["applied_at"].date()),
+            ),
         )
 
 
@@ -212,9 +218,16 @@ def _check_hire(said: dict[str, Any], columns: Columns, today: date) -> None:
     first, last = said.get("first_day"), said.get("last_day")
     if first is None:
         raise _contradiction(columns.first_day, _("Hired, but the first day of work is empty."))
-    if first < said["applied_at"].date():
+    applied_on = said["applied_at"].date()
+    if first < applied_on:
         raise _contradiction(
-            columns.first_day, _("The first day of work is before the day of the application.")
+            columns.first_day,
+            _(
+                "The first day of work, %(first)s, is before the day of the application,"
+                " %(applied)s.",
+                first=in_words(first),
+                applied=in_words(applied_on),
+            ),
         )
     if first > today:
         raise RowRefused(
@@ -224,6 +237,11 @@ def _check_hire(said: dict[str, Any], columns: Columns, today: date) -> None:
         )
     if last is not None and last < first:
         raise _contradiction(columns.last_day, _("The last day of work is before the first day."))
+
+
+def in_words(day: date) -> str:
+    """A date as people write it."""
+    return str(format_date(day, "d MMM yyyy", locale="en"))
 
 
 def _contradiction(column: str, reason: str) -> RowRefused:
