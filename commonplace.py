@@ -28,7 +28,7 @@ from domain.accounts.store import ROLES, Accounts, EmailTaken, NotUsable
 from domain.database import embedded, migrations
 from domain.database.connection import Database
 from domain.decisions.refusals import Refused
-from domain.demo import DemoUser, NotEmpty, live
+from domain.demo import NotEmpty, live
 from domain.facts import Actor
 from domain.ledger import key_files
 from domain.ledger.canonical import UnreadableFact, canonical
@@ -37,7 +37,8 @@ from domain.ledger.vault import WrongMasterKey
 from projections.projector import Projector
 from projections.queries import agenda, telling
 from projections.queries import history as histories
-from projections.queries.seekers import agency_names
+from projections.queries.agencies import UnknownAgency, agency_called
+from projections.queries.seekers import by_reference
 from projections.queries.viewer import NotVisible, Viewer
 from scheduler import process, reminders
 from scheduler.delivery import Mailer, mailer_from
@@ -53,6 +54,9 @@ WEB_THREADS = 8
 MACHINE_IMPORTER = Actor(user="machine", role="system")
 MACHINE_AUDITOR = Viewer(user="machine", role="auditor")
 MACHINE_COORDINATOR = Viewer(user="machine", role="coordinator")
+
+
+# -- settings -------------------------------------------------------------------------------------
 
 
 class WrongSetting(Exception):  # noqa: N818 - says what it is
@@ -161,6 +165,9 @@ def in_home() -> Iterator[None]:
         ) from None
 
 
+# -- parts ----------------------------------------------------------------------------------------
+
+
 class Parts:
     """Everything that a command may need, made when it is first asked for."""
 
@@ -224,6 +231,9 @@ def parts() -> Parts:
     return found
 
 
+# -- what commands share --------------------------------------------------------------------------
+
+
 class Stop(Exception):  # noqa: N818 - says what it does
     """A command's "no", with one clear sentence."""
 
@@ -280,6 +290,9 @@ def end_when_told() -> None:
     """Whoever asks us to end (SIGTERM, Ctrl-C, a terminal that closes), it is a good end."""
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(0))
+
+
+# -- commands -------------------------------------------------------------------------------------
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -346,37 +359,37 @@ def demo(seekers: int, years: int, seed: int) -> None:
     if not note.exists() or not p.ledger.head():  # or it tells of another database
         with in_home():
             note.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            users, password = make_demo(p, seekers, years, seed)
-        except (NotEmpty, EmailTaken):
-            raise Stop(
-                "This ledger is not empty, so no made-up network can be put into it."
-                " Name another COMMONPLACE_HOME or database, or, if a demo was interrupted"
-                f" here, delete the folder {p.settings.home} and start again."
-            ) from None
-        note.touch(mode=0o600)
-        lines = [f"  {user.role:<12} {user.email}" for user in users]
-        note.write_text("\n".join([*lines, f"  password     {password}", ""]))
+        users = make_demo(p, seekers, years, seed)
+        note.touch(mode=0o600)  # before there is anything to read in it
+        note.write_text(users)
     say(f"Sign in at {p.settings.public_url}/ as one of:")
-    say(note.read_text().rstrip())
+    say(note.read_text())
 
 
-def make_demo(p: Parts, seekers: int, years: int, seed: int) -> tuple[list[DemoUser], str]:
+def make_demo(p: Parts, seekers: int, years: int, seed: int) -> str:
     """Let a made-up network live until today. Its users share one random password."""
     password = secrets.token_urlsafe(9)
-    with progress_bar("Making up a network") as progress:
-        users = live(
-            p.ledger,
-            p.accounts,
-            seekers=seekers,
-            years=years,
-            seed=seed,
-            until=p.today,
-            password=password,
-            progress=progress,
-        )
+    try:
+        with progress_bar("Making up a network") as progress:
+            users = live(
+                p.ledger,
+                p.accounts,
+                seekers=seekers,
+                years=years,
+                seed=seed,
+                until=p.today,
+                password=password,
+                progress=progress,
+            )
+    except (NotEmpty, EmailTaken):
+        raise Stop(
+            "This ledger is not empty, so no made-up network can be put into it."
+            " Name another COMMONPLACE_HOME or database, or, if a demo was interrupted"
+            f" here, delete the folder {p.settings.home} and start again."
+        ) from None
     p.projector.catch_up()
-    return users, password
+    lines = [f"  {user.role:<12} {user.email}" for user in users]
+    return "\n".join([*lines, f"  password     {password}"])
 
 
 @cli.group()
@@ -397,26 +410,13 @@ def add_user(
     if (role == "agency") != (agency is not None):
         raise click.UsageError("Give --agency for the role agency, and only for it.")
     p = parts()
-    agency_id = agency_called(p, agency) if agency else None
+    p.projector.catch_up()
     try:
+        agency_id = agency_called(p.ledger, agency) if agency else None
         p.accounts.add(email, name or email, role, password or ask_password(), agency_id)
-    except (EmailTaken, NotUsable) as no:
+    except (UnknownAgency, EmailTaken, NotUsable) as no:
         raise Stop(str(no)) from None
     say(f"{email} may sign in as {role}.")
-
-
-def agency_called(p: Parts, text: str) -> str:
-    """The id of the agency with this name or id."""
-    p.projector.catch_up()
-    names = agency_names(p.ledger)
-    for id_, name in names.items():
-        if text == id_ or text.casefold() == name.casefold():
-            return id_
-    known = "; ".join(sorted(names.values()))
-    raise Stop(
-        f"There is no agency {text}. "
-        + (f"These are there: {known}." if known else "A coordinator adds it first, on the pages.")
-    )
 
 
 def ask_password() -> str:
@@ -462,14 +462,17 @@ def import_applications(file: Path, mapping: Path, dry_run: bool, as_json: bool)
 @click.argument("tag")
 @click.option("--json", "as_json", is_flag=True)
 def history(tag: str, as_json: bool) -> None:
-    """Everything that happened to one thing, such as placement:ID."""
+    """Everything that happened to one thing, such as placement:ID, or a reference code."""
     p = parts()
     p.projector.catch_up()
+    if ":" not in tag:
+        tag = f"seeker:{by_reference(p.ledger, MACHINE_AUDITOR, p.today, tag) or tag}"
     try:
         entries = histories.history(p.ledger, MACHINE_AUDITOR, tag, p.settings.zone)
     except NotVisible:
         raise Stop(
-            f"Nothing is recorded about {tag}. A tag is kind:id, such as placement:ID."
+            f"Nothing is recorded about {tag}. A tag is kind:id, such as placement:ID;"
+            " a job seeker's reference code will do too."
         ) from None
     say(telling.to_json(entries) if as_json else telling.render_text(entries))
 
@@ -482,12 +485,7 @@ def follow_ups(day: datetime | None, as_json: bool) -> None:
     p = parts()
     p.projector.catch_up()
     due = agenda.due(p.ledger, MACHINE_COORDINATOR, day.date() if day else p.today)
-    if as_json:
-        say(canonical(due))
-        return
-    for item in due:
-        say(f"{item.due_on}  {item.day:>3} days  {item.reference}  {item.employer_name}")
-    say(f"{len(due)} due.")
+    say(canonical(due) if as_json else agenda.render_text(due))
 
 
 @cli.command()
@@ -515,6 +513,9 @@ def rebuild() -> None:
     with progress_bar("Working out the views"):
         position = p.projector.rebuild()
     say(f"The views are at entry {position}.")
+
+
+# -- start and end --------------------------------------------------------------------------------
 
 
 def main() -> None:

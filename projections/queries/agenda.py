@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -74,6 +75,12 @@ def agenda(ledger: Ledger, viewer: Viewer, today: date) -> list[FollowUp]:
         )
         for row in found
     ]
+
+
+def render_text(items: Sequence[FollowUp]) -> str:
+    """A line for each, and how many there are: for a terminal."""
+    lines = [f"{i.due_on}  {i.day:>3} days  {i.reference}  {i.employer_name}" for i in items]
+    return "\n".join([*lines, f"{len(items)} due."])
 
 
 def _state(row: FollowUpRow, today: date) -> str:

@@ -46,10 +46,18 @@ def test_a_demo_of_no_size(demo: Terminal, words: list[str]) -> None:
 
 
 def test_history_of_nothing(demo: Terminal) -> None:
-    for tag in ("seeker:nobody", "nonsense"):
-        assert demo.run("history", tag, "--json").no(1) == (
-            f"Nothing is recorded about {tag}. A tag is kind:id, such as placement:ID."
+    for typed, tag in (("seeker:nobody", "seeker:nobody"), ("nonsense", "seeker:nonsense")):
+        assert demo.run("history", typed, "--json").no(1) == (
+            f"Nothing is recorded about {tag}. A tag is kind:id, such as placement:ID;"
+            " a job seeker's reference code will do too."
         )
+
+
+def test_the_reference_in_one_answer_asks_for_the_next(demo: Terminal) -> None:
+    item = demo.run("follow-ups", "--on", "2100-01-01", "--json").json[0]
+    told = demo.ok("history", item["reference"].lower())
+    assert told == demo.ok("history", f"seeker:{item['seeker']}")
+    assert f"{item['reference']} started work at {item['employer_name']}" in " ".join(told.split())
 
 
 def test_follow_ups_are_those_of_a_day(demo: Terminal) -> None:

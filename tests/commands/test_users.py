@@ -65,6 +65,4 @@ def test_an_agency_is_called_by_its_name(demo: Terminal) -> None:
 
 def test_before_there_is_any_agency(empty: Terminal) -> None:
     words = ["user", "add", "a@example.org", "--role", "agency", "--agency", "x"]
-    assert empty.run(*words).no(1) == (
-        "There is no agency x. A coordinator adds it first, on the pages."
-    )
+    assert empty.run(*words).no(1) == ("There is no agency x. There is none yet.")
