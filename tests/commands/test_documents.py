@@ -132,9 +132,3 @@ def test_the_layout_is_that_of_the_folders() -> None:
             assert all((ROOT / name).exists() for name in names), line
         else:
             assert all((parent / name).exists() for name in names), line
-
-
-def test_every_decision_taken_is_in_their_list() -> None:
-    folder = ROOT / "docs" / "decisions"
-    listed = re.findall(r"\]\(([\w-]+\.md)\)", (folder / "README.md").read_text("utf-8"))
-    assert sorted(listed) == sorted(p.name for p in folder.glob("*.md") if p.name != "README.md")
