@@ -40,8 +40,8 @@ LASTING = (
     "FollowUpReminderSent",
     "FollowUpReminderFailed",
 )
-# About an agency, and yet not the agency's own to take back.
-OF_THE_NETWORK = ("AgencyJoined",)
+# About an agency, and yet not the agency's own to take back. A dispute may be another agency's.
+OF_THE_NETWORK = ("AgencyJoined", "AttributionDisputed", "AttributionSettled")
 
 
 class StrikeFact(Decision):

@@ -203,15 +203,24 @@ class OnPlacement(Decision):
     def end(self, happened_on: date) -> None:
         self.ended_on = happened_on
 
+    def acting_for(self, placed_by: str) -> str:
+        """The agency whose business this decision is: the one that placed the job seeker."""
+        return placed_by
+
     def about(self) -> tuple[AboutPlacement, date]:
         """The things that the placement concerns, and its first day."""
         if self.started is None or self.started_on is None:
             raise PLACEMENT_UNKNOWN()
-        self.must_act_for(self.started["agency"])
+        self.must_act_for(self.acting_for(self.started["agency"]))
         self.must_not_be_in_future(self.happened_on)
         if self.happened_on < self.started_on:
             raise BEFORE_START(day=self.started_on)
         return self.started, self.started_on
+
+    def must_not_be_before(self, day: date | None) -> None:
+        """Refuse a day before one for which something later is recorded."""
+        if day and self.happened_on < day:
+            raise LATER_ON_RECORD(day=day)
 
 
 class OnRunningPlacement(OnPlacement, UnderPolicy):
@@ -254,11 +263,6 @@ class OnRunningPlacement(OnPlacement, UnderPolicy):
         if self.ended_on:
             raise PLACEMENT_ENDED(day=self.ended_on)
         return about
-
-    def must_not_be_before(self, day: date | None) -> None:
-        """Refuse a day before one for which something later is recorded."""
-        if day and self.happened_on < day:
-            raise LATER_ON_RECORD(day=day)
 
 
 class EndPlacement(OnRunningPlacement):

@@ -117,7 +117,7 @@ PAUSE_REASONS = {
     "health": N_("Health"),
     "seasonal": N_("No work in this season"),
     "no_work": N_("The employer has no work for now"),
-    "training": N_("Training"),
+    "course": N_("A course"),
     "other": N_("Another reason"),
 }
 
@@ -136,6 +136,28 @@ ENDED_BY = {
     "employer": N_("The employer"),
     "agreement": N_("Both, by agreement"),
     "term": N_("The end of the fixed term"),
+}
+
+# What an agency may do for a placement, and is credited for.
+CREDIT_ROLES = {
+    "sourcing": N_("Finding the candidate"),
+    "employer": N_("The employer relationship"),
+    "coaching": N_("Job coaching"),
+}
+
+CREDIT_BASES = {
+    "rules": N_("By the network's rules"),
+    "agreed": N_("As the agencies agreed"),
+    "settled": N_("As the coordinator settled it"),
+}
+
+DISPUTE_REASONS = {
+    "who_sourced": N_("Who found the candidate"),
+    "who_knows_employer": N_("Who holds the employer relationship"),
+    "who_coaches": N_("Who coaches on the job"),
+    "share_sizes": N_("How large the shares are"),
+    "not_asked": N_("Nobody asked this agency"),
+    "other": N_("Another reason"),
 }
 
 CHECKPOINT_STATUSES = {
@@ -179,6 +201,7 @@ STRIKE_REASONS = {
 REASON_LIST_NAMES = {
     "closing": N_("Why is an opening closed?"),
     "declining": N_("Why did the employer say no?"),
+    "disputing": N_("What is disputed about the credit?"),
     "ending": N_("Why did a placement end?"),
     "leaving": N_("Why do job seekers leave the pool?"),
     "nobody": N_("Why does an agency have nobody right now?"),
@@ -187,6 +210,7 @@ REASON_LIST_NAMES = {
 REASON_LISTS = {
     "closing": CLOSING_REASONS,
     "declining": DECLINE_REASONS,
+    "disputing": DISPUTE_REASONS,
     "ending": ENDING_REASONS,
     "leaving": LEAVING_REASONS,
     "nobody": NOBODY_REASONS,

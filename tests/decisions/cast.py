@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from domain.decisions.agencies import AdmitAgency
+from domain.decisions.attribution import AgreeAttribution, DisputeAttribution, SettleAttribution
 from domain.decisions.corrections import StrikeFact
 from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
@@ -35,6 +37,7 @@ from domain.decisions.selection import DeclineNomination, WithdrawNomination
 from domain.decisions.work import ChangeTerms, PausePlacement, ResumePlacement
 from domain.facts import Actor
 from domain.facts.agencies import AgencyJoined
+from domain.facts.attribution import AttributionAgreed, AttributionDisputed, AttributionSettled
 from domain.facts.employers import EmployerEngaged
 from domain.facts.interviews import InterviewHeld, InterviewScheduled
 from domain.facts.network import (
@@ -90,6 +93,15 @@ _PLACEMENT = {**_NOMINATION, "placement": "ada-crumb"}
 _FOLLOW_UP = {**_ADA, "placement": "ada-crumb", "day": 30}
 _REMINDER = {**_FOLLOW_UP, "stage": "due"}
 
+SHARED_CREDIT: dict[str, Any] = {
+    "sourcing_agency": "northside",
+    "sourcing_share": 50,
+    "employer_agency": "southside",
+    "employer_share": 35,
+    "coaching_agency": "northside",
+    "coaching_share": 15,
+}
+
 # What happened, in the order of the journey.
 agency_joined = partial(
     AgencyJoined, agency="northside", name="Northside Works", happened_on=january(1)
@@ -130,6 +142,15 @@ resumed = partial(PlacementResumed, **_PLACEMENT, happened_on=march(30))
 ended = partial(
     PlacementEnded, **_PLACEMENT, reason="laid_off", ended_by="employer", happened_on=april(20)
 )
+credit_agreed = partial(AttributionAgreed, **_PLACEMENT, **SHARED_CREDIT, happened_on=march(10))
+credit_disputed = partial(
+    AttributionDisputed,
+    **_PLACEMENT,
+    disputed_by="northside",
+    reason="share_sizes",
+    happened_on=march(12),
+)
+credit_settled = partial(AttributionSettled, **_PLACEMENT, **SHARED_CREDIT, happened_on=march(20))
 checked = partial(  # due on 1 April; the window opens on 25 March
     CheckpointRecorded, **_FOLLOW_UP, status="same_job", evidence="payslip", happened_on=april(1)
 )
@@ -289,6 +310,28 @@ end_placement = partial(
     reason="laid_off",
     ended_by="employer",
     happened_on=april(20),
+)
+agree_credit = partial(
+    AgreeAttribution,
+    **_by_northside,
+    **SHARED_CREDIT,
+    placement="ada-crumb",
+    happened_on=march(10),
+)
+dispute_credit = partial(
+    DisputeAttribution,
+    **_by_northside,
+    placement="ada-crumb",
+    disputed_by="northside",
+    reason="share_sizes",
+    happened_on=march(12),
+)
+settle_credit = partial(
+    SettleAttribution,
+    **_by_coordinator,
+    **SHARED_CREDIT,
+    placement="ada-crumb",
+    happened_on=march(20),
 )
 record_checkpoint = partial(
     RecordCheckpoint,

@@ -28,6 +28,8 @@ from tests.decisions.cast import (
     checked,
     consent_withdrawn,
     consented,
+    credit_disputed,
+    credit_settled,
     employer_engaged,
     ended,
     fact_struck,
@@ -122,6 +124,13 @@ class TestWho:
         given(agency_joined()).when(strike(fact=agency_joined(), by=COORDINATOR)).then(
             struck(1, agency_joined())
         )
+
+    def test_no_agency_takes_back_a_word_on_its_credit_that_was_not_its_own(self) -> None:
+        for fact in (credit_disputed(disputed_by="southside"), credit_settled()):
+            given(started(), fact).when(strike(fact=fact, position=2)).refused(NOT_YOUR_ROLE)
+            given(started(), fact).when(strike(fact=fact, position=2, by=COORDINATOR)).then(
+                struck(2, fact)
+            )
 
 
 class TestWhatRestsOnIt:

@@ -19,7 +19,9 @@ from tests.decisions.cast import (
     SYSTEM,
     TODAY,
     TOMORROW,
+    agency_joined,
     consented,
+    credit_disputed,
     employer_engaged,
     interested,
     nominated,
@@ -33,6 +35,7 @@ from tests.decisions.cast import (
 from tests.decisions.modules import modules_in
 from tests.decisions.story import decide, given
 
+MEMBERS = [agency_joined(), agency_joined(agency="southside")]
 # Each decision, on facts that allow it.
 ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.admit_agency: [],
@@ -62,6 +65,9 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.pause_placement: [started()],
     cast.resume_placement: [started(), paused()],
     cast.end_placement: [started()],
+    cast.agree_credit: [*MEMBERS, started()],
+    cast.dispute_credit: [started()],
+    cast.settle_credit: [*MEMBERS, started(), credit_disputed()],
     cast.record_checkpoint: [started()],
     cast.claim_reminder: [started()],
     cast.record_reminder: [started(), reminder_claimed()],
@@ -72,7 +78,13 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.strike: [profile_changed()],
 }
 RULES = {cast.adopt_schedule, cast.adopt_shares, cast.adopt_limits, cast.adopt_reasons}
-FOR_NO_AGENCY = {cast.admit_agency, cast.claim_reminder, cast.record_reminder, *RULES}
+FOR_NO_AGENCY = {
+    cast.admit_agency,
+    cast.claim_reminder,
+    cast.record_reminder,
+    cast.settle_credit,
+    *RULES,
+}
 OF_NO_AGENCY = {cast.engage_employer, cast.post_opening}  # any agency may
 
 

@@ -19,7 +19,13 @@ from domain.decisions.base import Decision
 from domain.decisions.refusals import Refused
 from domain.facts import Fact
 from domain.facts.network import CHECKPOINT_DAYS
-from domain.facts.vocabulary import ANSWERS, CONSENT_SCOPES, PAUSE_REASONS, WITHDRAWN_BY
+from domain.facts.vocabulary import (
+    ANSWERS,
+    CONSENT_SCOPES,
+    DISPUTE_REASONS,
+    PAUSE_REASONS,
+    WITHDRAWN_BY,
+)
 from tests.decisions import cast
 from tests.decisions.story import decide
 
@@ -136,6 +142,35 @@ def _at_work(day: Day) -> list[Decision]:
     ]
 
 
+def _credit(day: Day) -> list[Decision]:
+    """Who is credited: settled where it is disputed, else disputed now and then, else agreed."""
+    placement = _placement(day)
+    first, second = (agency + day.town for agency in sorted(set(AGENCIES.values())))
+    turned = day.turn % 2 == 0
+    one, other = (second, first) if turned else (first, second)
+    share = 10 * day.move.choice
+    shares = {
+        "sourcing_agency": one,
+        "sourcing_share": 33 + share,
+        "employer_agency": other,
+        "employer_share": 67 - share,
+        "coaching_agency": one if share else other,
+        "coaching_share": 0,
+    }
+    dispute = cast.dispute_credit(
+        **placement,
+        disputed_by=other,
+        reason=day.one_of(DISPUTE_REASONS),
+        note="We knew this employer first",
+    )
+    return [
+        cast.settle_credit(**placement, **shares),
+        *([dispute] if day.move.choice < 2 else []),
+        cast.agree_credit(**placement, **shares),
+        *_along_the_way(day),
+    ]
+
+
 def _remind(day: Day) -> list[Decision]:
     """The outcome of a claimed reminder, or else the claim."""
     which = {**_placement(day), "day": CHECKPOINT_DAYS[day.move.choice % 2]}
@@ -204,6 +239,8 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     lambda d: [cast.withdraw(**_nomination(d), withdrawn_by=d.one_of(WITHDRAWN_BY))],
     _at_work,
     _at_work,
+    _credit,
+    _credit,
     lambda d: [cast.end_placement(**_placement(d))],
     _remind,
     _remind,

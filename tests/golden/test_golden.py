@@ -20,6 +20,7 @@ from domain.ledger.vault import subject_of
 FOLDER = Path(__file__).parent
 GOLDEN = sorted(FOLDER.glob("*.v*.json"))
 SEALED = {
+    "AttributionDisputed.note": "We found this employer in May",
     "CheckpointRecorded.note": "Likes the early shift",
     "EmployerEngaged.contact": "Jo Crumb, 555 0101",
     "InterviewScheduled.arrangements": "Sign language interpreter",
