@@ -26,6 +26,7 @@ MENU = (
     (N_("Talent pool"), "seekers.pool", ("agency", "coordinator")),
     (N_("Openings"), "openings.list_openings", ("agency", "coordinator", "auditor")),
     (N_("Placements"), "placements.list_placements", ("agency", "coordinator", "auditor")),
+    (N_("Attribution"), "attribution.report", ("agency", "coordinator", "auditor")),
     (N_("Follow-ups"), "follow_ups.list_follow_ups", ("agency", "coordinator")),
     (N_("Employers"), "employers.list_employers", ("agency", "coordinator")),
     (N_("Rules"), "network.rules", ("coordinator", "auditor")),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
-from flask_babel import format_date, format_datetime
+from flask_babel import format_date, format_datetime, format_decimal
 from flask_babel import gettext as _
 
 from domain.decisions.refusals import Refused
@@ -66,6 +67,11 @@ FOLLOW_UP_STATE = {
 }
 
 
+def placements(hundredths: int) -> str:
+    """Hundredths of a placement as a number of placements: exact, with two digits."""
+    return str(format_decimal(Decimal(hundredths).scaleb(-2), "#,##0.00"))
+
+
 def placement_status(row: PlacementRow) -> dict[str, str]:
     """How a placement stands, as `status` gives it."""
     if row.ended_on:
@@ -101,6 +107,7 @@ FILTERS = {
     "opening_status": lambda code: status(code, OPENING_STATUS),
     "nomination_status": lambda code: status(code, NOMINATION_STATUS),
     "placement_status": placement_status,
+    "placements": placements,
     "follow_up_state": lambda code: status(code, FOLLOW_UP_STATE),
     "whom": whom,
     "full_name": full_name,

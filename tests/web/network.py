@@ -14,6 +14,7 @@ from flask import Flask
 from domain.accounts.store import ROLES, Accounts, User
 from domain.database.connection import Database
 from domain.decisions.agencies import AdmitAgency
+from domain.decisions.attribution import DisputeAttribution
 from domain.decisions.base import Decision
 from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
@@ -143,7 +144,7 @@ class Network:
 
         Berta works since 32 days (her 30-day checkpoint is due). Ada is nominated as a baker and
         wants to be a clerk. The clerk's place is free. Berta has a second job as a porter, in an
-        opening that Southside brought in; it pauses.
+        opening that Southside brought in; it pauses, and Southside disputes the credit for it.
         """
         for agency, name in (("northside", "Northside Works"), ("southside", "Southside Steps")):
             self.do("coordinator", AdmitAgency, agency=agency, name=name, happened_on=ago(400))
@@ -202,6 +203,15 @@ class Network:
             placement="berta-porter",
             reason="seasonal",
             happened_on=ago(4),
+        )
+        self.do(
+            "south",
+            DisputeAttribution,
+            placement="berta-porter",
+            disputed_by="southside",
+            reason="share_sizes",
+            note=DISPUTE_NOTE,
+            happened_on=ago(3),
         )
 
     def _register(self, seeker: str) -> None:
@@ -275,17 +285,19 @@ PEOPLE = {
 }
 ARRANGEMENTS = "a quiet room for Frau Z"
 CONTACT = "Orla Feldmann, 01 234"
+DISPUTE_NOTE = "we visited the porters twice"
 ALL_SECRETS = [
     *(text for one in PEOPLE.values() for key, text in one.items() if key not in ("who", "scope")),
     ARRANGEMENTS,
     CONTACT,
+    DISPUTE_NOTE,
 ]
 
 
 def secrets_from(who: str) -> list[str]:
     """The words that this user may never see (DESIGN, section 9)."""
     in_network = who in ("north", "south", "coordinator")
-    hidden = [] if in_network else [CONTACT]
+    hidden = [] if in_network else [CONTACT, DISPUTE_NOTE]
     if who != "north":
         hidden.append(ARRANGEMENTS)
     for one in PEOPLE.values():

@@ -14,7 +14,7 @@ from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.work import ChangeTerms, PausePlacement, ResumePlacement
 from domain.facts.vocabulary import PAUSE_REASONS, TERMS
-from projections.queries import nominations
+from projections.queries import attribution, nominations
 from projections.queries.placements import at_the_same_time, terms_over_time
 from web.access import allow
 from web.forms import form_page
@@ -57,6 +57,7 @@ def placement(placement: str) -> str:
         placement=found,
         terms=terms_over_time(ledger(), found),
         others=at_the_same_time(ledger(), viewer(), today(), found),
+        credit=attribution.part(ledger(), viewer(), today(), placement),
         # How it came about belongs to its story: the nomination and the interviews too.
         entries=timeline(f"placement:{placement}", f"nomination:{found.row.nomination}"),
         today=today(),
