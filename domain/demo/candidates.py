@@ -9,7 +9,7 @@ from domain.decisions.interviews import RecordInterview, ScheduleInterview
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.placements import StartPlacement
 from domain.decisions.selection import DeclineNomination, WithdrawNomination
-from domain.demo import placements
+from domain.demo import changes, placements
 from domain.demo.diary import last_workday, next_workday
 from domain.demo.names import STREETS
 from domain.demo.world import Nomination, Opening, Placement, Seeker, World
@@ -119,7 +119,7 @@ def start(
 ) -> Placement:
     """The first day of work."""
     offered = nomination.opening.job
-    placement = Placement(world.diary.new_id(), nomination.seeker, day, ends_on)
+    placement = Placement(world.diary.new_id(), nomination.seeker, offered, day, ends_on)
     world.diary.write(
         StartPlacement(
             **world.stamp(),
@@ -210,6 +210,7 @@ def _begin(world: World, nomination: Nomination, day: date) -> None:
     ends_on = placements.fate(world, day, planned_end)
     placement = start(world, nomination, day, planned_end=planned_end, ends_on=ends_on)
     placements.follow(world, placement, planned_end)
+    changes.plan(world, placement, nomination.opening)
 
 
 def _plan_decline(world: World, nomination: Nomination, day: date, reason: str) -> None:

@@ -101,6 +101,7 @@ class Placement:
 
     id: str
     seeker: Seeker
+    job: Job
     started_on: date
     ends_on: date | None
     ending: tuple[str, str] = ("other", "agreement")  # reason, ended_by

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -182,6 +183,8 @@ CODES: dict[str, dict[str, str]] = {
     "evidence": vocabulary.EVIDENCE,
     "OpeningAnswered.reason": vocabulary.NOBODY_REASONS,
     "OpeningClosed.reason": vocabulary.CLOSING_REASONS,
+    "AttributionDisputed.reason": vocabulary.DISPUTE_REASONS,
+    "PlacementPaused.reason": vocabulary.PAUSE_REASONS,
     "NominationDeclined.reason": vocabulary.DECLINE_REASONS,
     "PlacementEnded.reason": vocabulary.ENDING_REASONS,
     "SeekerLeftPool.reason": vocabulary.LEAVING_REASONS,
@@ -190,7 +193,8 @@ CODES: dict[str, dict[str, str]] = {
 
 def test_every_code_has_words(new_network: Callable[[str], Database]) -> None:
     seen = set()
-    for line in Lived(new_network("demo_codes"), seekers=150, seed=5).lines:
+    lived = Lived(new_network("demo_codes"), seekers=150, seed=5)
+    for line in lived.lines:
         for field, value in line.fact.as_dict().items():
             name = f"{type(line.fact).TOPIC}.{field}" if field == "reason" else field
             if name in CODES and value is not None:
@@ -198,6 +202,13 @@ def test_every_code_has_words(new_network: Callable[[str], Database]) -> None:
                 codes = value if isinstance(value, list) else [value]
                 assert set(codes) <= set(CODES[name]), f"{name}: {codes}"
     assert seen == set(CODES)
+    kinds = Counter(type(line.fact).TOPIC for line in lived.lines)
+    # Jobs change and pause, agencies share credit; disputes are few, and most are settled.
+    started = kinds["PlacementStarted"]
+    for kind in ("PlacementTermsChanged", "PlacementPaused", "AttributionAgreed"):
+        assert 0 < kinds[kind] < started / 2
+    assert 0 < kinds["AttributionDisputed"] < started / 5
+    assert kinds["AttributionSettled"] > kinds["AttributionDisputed"] / 2
 
 
 def test_agencies_out_of_range(ledger: Ledger, database: Database) -> None:
