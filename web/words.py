@@ -49,6 +49,7 @@ def refusal_words(refused: Refused) -> str:
 # (words, tone) of each status: never colour alone (see parts/parts.html).
 OPENING_STATUS = {
     "open": (N_("Open"), "good"),
+    "paused": (N_("Paused"), "waiting"),
     "filled": (N_("Filled"), "ended"),
     "closed": (N_("Closed"), "ended"),
 }

@@ -8,31 +8,26 @@ from datetime import date
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
-from domain.decisions.base import Decision, known, select
-from domain.decisions.openings import BEFORE_OPENING, OPENING_CLOSED, OPENING_UNKNOWN
+from domain.decisions.base import known, select
+from domain.decisions.openings import OnOpening
 from domain.decisions.seekers import BEFORE_REGISTRATION, SEEKER_LEFT, SEEKER_UNKNOWN
 from domain.facts.nominations import InterestConfirmed
-from domain.facts.openings import OpeningClosed, OpeningPosted
 from domain.facts.seekers import SeekerLeftPool, SeekerRegistered
 
 
-class ConfirmInterest(Decision):
+class ConfirmInterest(OnOpening):
     """The job seeker says that they want this very opening."""
 
     seeker: str
-    opening: str
-    happened_on: date
 
     agency: str | None = known(None)
     registered_on: date | None = known(None)
     left_on: date | None = known(None)
-    posted_on: date | None = known(None)
-    closed_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [
             select(SeekerRegistered, SeekerLeftPool, seeker=self.seeker),
-            select(OpeningPosted, OpeningClosed, opening=self.opening),
+            *super().consistency_boundary(),
         ]
 
     @event(SeekerRegistered)
@@ -43,14 +38,6 @@ class ConfirmInterest(Decision):
     def left(self, happened_on: date) -> None:
         self.left_on = happened_on
 
-    @event(OpeningPosted)
-    def posted(self, happened_on: date) -> None:
-        self.posted_on = happened_on
-
-    @event(OpeningClosed)
-    def closed(self, happened_on: date) -> None:
-        self.closed_on = happened_on
-
     def execute(self) -> None:
         if self.agency is None or self.registered_on is None:
             raise SEEKER_UNKNOWN()
@@ -60,12 +47,8 @@ class ConfirmInterest(Decision):
             raise SEEKER_LEFT(day=self.left_on)
         if self.happened_on < self.registered_on:
             raise BEFORE_REGISTRATION(day=self.registered_on)
-        if self.posted_on is None:
-            raise OPENING_UNKNOWN()
-        if self.closed_on:
-            raise OPENING_CLOSED(day=self.closed_on)
-        if self.happened_on < self.posted_on:
-            raise BEFORE_OPENING(day=self.posted_on)
+        self.employer_of_opening()
+        self.must_take_candidates()
         self.record(
             InterestConfirmed(
                 seeker=self.seeker,

@@ -9,13 +9,12 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.decisions.base import known, select
-from domain.decisions.openings import OPENING_CLOSED, OPENING_FULL, OPENING_UNKNOWN
+from domain.decisions.openings import OPENING_FULL, OnOpening
 from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
 from domain.decisions.seekers import SEEKER_LEFT, SEEKER_UNKNOWN
+from domain.decisions.vacancy import PLACES, TURNS
 from domain.facts.nominations import CandidateNominated, InterestConfirmed, NominationWithdrawn
-from domain.facts.openings import OpeningClosed, OpeningPosted
-from domain.facts.placements import PlacementStarted
 from domain.facts.seekers import (
     ConsentGiven,
     ConsentWithdrawn,
@@ -56,7 +55,7 @@ ALREADY_NOMINATED = Refusal(
 )
 
 
-class NominateCandidate(UnderPolicy):
+class NominateCandidate(OnOpening, UnderPolicy):
     """An agency puts forward a job seeker who wants this opening.
 
     It depends at once on the consent, the interest in this very opening, the opening being open
@@ -65,17 +64,11 @@ class NominateCandidate(UnderPolicy):
 
     nomination: str
     seeker: str
-    opening: str
-    happened_on: date
 
     agency: str | None = known(None)
     left_on: date | None = known(None)
     consents: tuple[tuple[date, date | None], ...] = known(())
     interests: tuple[date, ...] = known(())  # said again, it is fresh again
-    employer: str | None = known(None)
-    places: int = known(0)
-    places_taken: int = known(0)
-    closed_on: date | None = known(None)
     is_nominated: bool = known(False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -87,7 +80,7 @@ class NominateCandidate(UnderPolicy):
                 ConsentWithdrawn,
                 seeker=self.seeker,
             ),
-            select(OpeningPosted, OpeningClosed, PlacementStarted, opening=self.opening),
+            select(*TURNS, *PLACES, opening=self.opening),
             select(
                 InterestConfirmed,
                 CandidateNominated,
@@ -113,18 +106,6 @@ class NominateCandidate(UnderPolicy):
     @event(ConsentWithdrawn)
     def consent_withdrawn(self) -> None:
         self.consents = ()
-
-    @event(OpeningPosted)
-    def posted(self, employer: str, places: int) -> None:
-        self.employer, self.places = employer, places
-
-    @event(OpeningClosed)
-    def closed(self, happened_on: date) -> None:
-        self.closed_on = happened_on
-
-    @event(PlacementStarted)
-    def place_taken(self) -> None:
-        self.places_taken += 1
 
     @event(InterestConfirmed)
     def interested(self, happened_on: date) -> None:
@@ -166,13 +147,11 @@ class NominateCandidate(UnderPolicy):
         self.must_not_be_in_future(self.happened_on)
         if self.left_on:
             raise SEEKER_LEFT(day=self.left_on)
-        if self.employer is None:
-            raise OPENING_UNKNOWN()
+        employer = self.employer_of_opening()
         if self.is_nominated:
             raise ALREADY_NOMINATED()
-        if self.closed_on:
-            raise OPENING_CLOSED(day=self.closed_on)
-        if self.places_taken >= self.places:
+        self.must_take_candidates()
+        if self.vacancy.is_full:
             raise OPENING_FULL()
         if not self.has_live_consent():
             raise NO_LIVE_CONSENT()
@@ -182,7 +161,7 @@ class NominateCandidate(UnderPolicy):
                 nomination=self.nomination,
                 seeker=self.seeker,
                 opening=self.opening,
-                employer=self.employer,
+                employer=employer,
                 agency=self.agency,
                 happened_on=self.happened_on,
             )

@@ -1,9 +1,10 @@
-"""What may be done with an opening: post it, answer it, close it."""
+"""What may be done with an opening: post it, change it, answer it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypedDict
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -11,8 +12,10 @@ from eventsourcing.domain import event
 from domain.decisions.base import Decision, known, select
 from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import ID_TAKEN, Refusal
+from domain.decisions.vacancy import PLACES, TURNS, Vacancy
+from domain.facts import Fact
 from domain.facts.employers import EmployerEngaged
-from domain.facts.openings import OpeningAnswered, OpeningClosed, OpeningPosted
+from domain.facts.openings import OpeningAnswered, OpeningChanged, OpeningPosted
 from domain.facts.vocabulary import N_
 
 EMPLOYER_UNKNOWN = Refusal(
@@ -30,8 +33,20 @@ OPENING_UNKNOWN = Refusal(
 OPENING_CLOSED = Refusal(
     "opening_closed",
     N_("This opening was closed on %(day)s."),
-    N_("Look for another opening, or ask the coordinator whether it opens again."),
+    N_("Look for another opening, or ask whoever posted this one to open it again."),
     field="opening",
+)
+OPENING_PAUSED = Refusal(
+    "opening_paused",
+    N_("This opening is paused since %(day)s."),
+    N_("Wait until it is opened again, or ask whoever posted it."),
+    field="opening",
+)
+NOT_OPEN_THAT_DAY = Refusal(
+    "not_open_that_day",
+    N_("The opening took no candidates on that day. It was opened again on %(day)s."),
+    N_("Use that day or a later one."),
+    field="happened_on",
 )
 OPENING_FULL = Refusal(
     "opening_full",
@@ -44,6 +59,24 @@ BEFORE_OPENING = Refusal(
     N_("The opening was posted on %(day)s. This date is earlier."),
     N_("Use that day or a later one."),
     field="happened_on",
+)
+BEFORE_LAST_CHANGE = Refusal(
+    "before_last_change",
+    N_("Something about this opening changed on %(day)s. This date is earlier."),
+    N_("Use that day or a later one."),
+    field="happened_on",
+)
+PLACES_TAKEN = Refusal(
+    "places_taken",
+    N_("More places than that are taken already: %(taken)s."),
+    N_("Write at least as many places as are taken, or record first who left."),
+    field="places",
+)
+TRIAL_TOO_SHORT = Refusal(
+    "trial_too_short",
+    N_("A trial period needs at least one day."),
+    N_("Write its number of days, or leave it empty if a place stays taken."),
+    field="trial_days",
 )
 NO_PLACES = Refusal(
     "no_places",
@@ -65,11 +98,24 @@ REASON_NEEDED = Refusal(
 )
 
 
-class PostOpening(Decision):
-    """An employer's opening is put before every agency."""
+class Offer(TypedDict):
+    """What an employer wants and offers, as the facts hold it."""
+
+    title: str
+    occupation: str | None
+    region: str | None
+    places: int
+    hours_per_week: int | None
+    hourly_wage: str | None
+    respond_by: date | None
+    trial_days: int | None
+    description: str | None
+
+
+class _OfferOpening(Decision):
+    """What an employer says of an opening, first or anew."""
 
     opening: str
-    employer: str
     title: str
     happened_on: date
     places: int = 1
@@ -78,7 +124,34 @@ class PostOpening(Decision):
     hours_per_week: int | None = None
     hourly_wage: str | None = None
     respond_by: date | None = None
+    trial_days: int | None = None
     description: str | None = None
+
+    def offer(self, posted_on: date) -> Offer:
+        """What is offered; refuses what cannot be meant."""
+        if self.places < 1:
+            raise NO_PLACES()
+        if self.respond_by and self.respond_by < posted_on:
+            raise RESPOND_BY_TOO_EARLY()
+        if self.trial_days is not None and self.trial_days < 1:
+            raise TRIAL_TOO_SHORT()
+        return Offer(
+            title=self.title,
+            occupation=self.occupation,
+            region=self.region,
+            places=self.places,
+            hours_per_week=self.hours_per_week,
+            hourly_wage=self.hourly_wage,
+            respond_by=self.respond_by,
+            trial_days=self.trial_days,
+            description=self.description,
+        )
+
+
+class PostOpening(_OfferOpening):
+    """An employer's opening is put before every agency."""
+
+    employer: str
 
     is_employer_known: bool = known(False)
     is_posted: bool = known(False)
@@ -104,112 +177,125 @@ class PostOpening(Decision):
             raise EMPLOYER_UNKNOWN()
         if self.is_posted:
             raise ID_TAKEN()
-        if self.places < 1:
-            raise NO_PLACES()
-        if self.respond_by and self.respond_by < self.happened_on:
-            raise RESPOND_BY_TOO_EARLY()
         self.record(
             OpeningPosted(
                 opening=self.opening,
                 employer=self.employer,
                 agency=self.by.agency,
-                title=self.title,
-                occupation=self.occupation,
-                region=self.region,
-                places=self.places,
-                hours_per_week=self.hours_per_week,
-                hourly_wage=self.hourly_wage,
-                respond_by=self.respond_by,
-                description=self.description,
+                **self.offer(self.happened_on),
                 happened_on=self.happened_on,
             )
         )
 
 
-class AnswerOpening(UnderPolicy):
-    """An agency says whether it has somebody. A later answer replaces an earlier one."""
+class OnOpening(Decision):
+    """What every decision about an opening has to know of it."""
 
     opening: str
-    agency: str
-    answer: str
     happened_on: date
-    reason: str | None = None
 
-    employer: str | None = known(None)
-    posted_on: date | None = known(None)
-    closed_on: date | None = known(None)
+    vacancy: Vacancy = known(Vacancy())
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(OpeningPosted, OpeningClosed, opening=self.opening), adopted_rules()]
+        return [select(*TURNS, opening=self.opening)]
 
-    @event(OpeningPosted)
-    def posted(self, employer: str, happened_on: date) -> None:
-        self.employer, self.posted_on = employer, happened_on
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of one earlier fact."""
+        if getattr(fact, "opening", None) == self.opening:
+            self.vacancy = self.vacancy.after(fact)
+        super().meet(position, fact)
 
-    @event(OpeningClosed)
-    def closed(self, happened_on: date) -> None:
-        self.closed_on = happened_on
+    def employer_of_opening(self) -> str:
+        """Whose opening it is. Refuses one that nobody posted, and a day before it was posted."""
+        if self.vacancy.employer is None:
+            raise OPENING_UNKNOWN()
+        if self.happened_on < self.vacancy.posted_on:
+            raise BEFORE_OPENING(day=self.vacancy.posted_on)
+        return self.vacancy.employer
+
+    def must_not_be_closed(self) -> None:
+        """Refuse an opening that is closed now."""
+        turn = self.vacancy.turns[-1]
+        if turn.status == "closed":
+            raise OPENING_CLOSED(day=turn.since)
+
+    def must_take_candidates(self) -> None:
+        """Refuse an opening that takes no candidates now, or took none on the day."""
+        self.must_not_be_closed()
+        turn = self.vacancy.turns[-1]
+        if turn.status == "paused":
+            raise OPENING_PAUSED(day=turn.since)
+        self.must_have_been_open()
+
+    def must_have_been_open(self) -> None:
+        """Refuse an opening that took no candidates on the day, whatever happened since."""
+        if self.vacancy.was_open_on(self.happened_on):
+            return
+        opened = self.vacancy.opened_after(self.happened_on)
+        if opened:
+            raise NOT_OPEN_THAT_DAY(day=opened)
+        self.must_not_be_closed()
+        raise OPENING_PAUSED(day=self.vacancy.turns[-1].since)
+
+    def employer_to_act_for(self) -> str:
+        """The employer, for a decision that is up to whoever posted the opening.
+
+        Such decisions follow each other in the order of their days.
+        """
+        if self.vacancy.employer is None:
+            raise OPENING_UNKNOWN()
+        self.must_act_for(self.vacancy.agency)
+        self.must_not_be_in_future(self.happened_on)
+        employer = self.employer_of_opening()
+        if self.happened_on < self.vacancy.changed_on:
+            raise BEFORE_LAST_CHANGE(day=self.vacancy.changed_on)
+        return employer
+
+
+class ChangeOpening(OnOpening, _OfferOpening):
+    """The employer wants or offers something else than before."""
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [select(*TURNS, *PLACES, opening=self.opening)]
+
+    def execute(self) -> None:
+        employer = self.employer_to_act_for()
+        self.must_not_be_closed()
+        changed = OpeningChanged(
+            opening=self.opening,
+            employer=employer,
+            **self.offer(self.vacancy.posted_on),
+            happened_on=self.happened_on,
+        )
+        if self.vacancy.after(changed).is_overfull():
+            raise PLACES_TAKEN(taken=self.vacancy.taken)
+        self.record(changed)
+
+
+class AnswerOpening(OnOpening, UnderPolicy):
+    """An agency says whether it has somebody. A later answer replaces an earlier one."""
+
+    agency: str
+    answer: str
+    reason: str | None = None
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), adopted_rules()]
 
     def execute(self) -> None:
         self.must_act_for(self.agency)
         self.must_not_be_in_future(self.happened_on)
-        if self.employer is None or self.posted_on is None:
-            raise OPENING_UNKNOWN()
-        if self.closed_on:
-            raise OPENING_CLOSED(day=self.closed_on)
-        if self.happened_on < self.posted_on:
-            raise BEFORE_OPENING(day=self.posted_on)
+        employer = self.employer_of_opening()
+        self.must_not_be_closed()
         if self.answer == "nobody" and not self.reason:
             raise REASON_NEEDED()
         self.record(
             OpeningAnswered(
                 opening=self.opening,
-                employer=self.employer,
+                employer=employer,
                 agency=self.agency,
                 answer=self.answer,
                 reason=self.reason if self.answer == "nobody" else None,
-                happened_on=self.happened_on,
-            )
-        )
-
-
-class CloseOpening(UnderPolicy):
-    """The employer takes no more candidates."""
-
-    opening: str
-    reason: str
-    happened_on: date
-
-    employer: str | None = known(None)
-    agency: str | None = known(None)
-    posted_on: date | None = known(None)
-    closed_on: date | None = known(None)
-
-    def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(OpeningPosted, OpeningClosed, opening=self.opening), adopted_rules()]
-
-    @event(OpeningPosted)
-    def posted(self, employer: str, agency: str | None, happened_on: date) -> None:
-        self.employer, self.agency, self.posted_on = employer, agency, happened_on
-
-    @event(OpeningClosed)
-    def closed(self, happened_on: date) -> None:
-        self.closed_on = happened_on
-
-    def execute(self) -> None:
-        if self.employer is None or self.posted_on is None:
-            raise OPENING_UNKNOWN()
-        self.must_act_for(self.agency)
-        self.must_not_be_in_future(self.happened_on)
-        if self.closed_on:
-            raise OPENING_CLOSED(day=self.closed_on)
-        if self.happened_on < self.posted_on:
-            raise BEFORE_OPENING(day=self.posted_on)
-        self.record(
-            OpeningClosed(
-                opening=self.opening,
-                employer=self.employer,
-                reason=self.reason,
                 happened_on=self.happened_on,
             )
         )

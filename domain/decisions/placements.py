@@ -10,13 +10,13 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.decisions.base import Decision, known, select
-from domain.decisions.openings import OPENING_FULL, OPENING_UNKNOWN
+from domain.decisions.openings import OPENING_FULL, OPENING_UNKNOWN, OnOpening
 from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
 from domain.decisions.schedule import Schedule
 from domain.decisions.selection import AboutNomination, OnNomination
+from domain.decisions.vacancy import PLACES, TURNS
 from domain.facts import Fact
-from domain.facts.openings import OpeningPosted
 from domain.facts.placements import (
     PlacementEnded,
     PlacementPaused,
@@ -89,67 +89,56 @@ class _Rules(TypedDict):
     coaching_share: int
 
 
-class StartPlacement(OnNomination, UnderPolicy):
-    """The first day of work of a job seeker who was nominated."""
+class StartPlacement(OnNomination, OnOpening, UnderPolicy):
+    """The first day of work of a job seeker who was nominated.
+
+    `opening` is that of the nomination: its places bound this decision.
+    """
 
     placement: str
-    opening: str  # the opening of the nomination: its places bound this decision
     term: str
     planned_end: date | None = None
     hours_per_week: int | None = None
     hourly_wage: str | None = None
 
-    places: int = known(0)
-    places_taken: int = known(0)
-    brought_in_by: str | None = known(None)  # the agency that holds the employer relationship
-
     def consistency_boundary(self) -> Sequence[Selector]:
         return [
-            *super().consistency_boundary(),
-            select(OpeningPosted, PlacementStarted, opening=self.opening),
+            *OnNomination.consistency_boundary(self),
+            select(*TURNS, *PLACES, opening=self.opening),
             adopted_rules(),
         ]
-
-    @event(OpeningPosted)
-    def posted(self, places: int, agency: str | None) -> None:
-        self.places, self.brought_in_by = places, agency
-
-    @event(PlacementStarted)
-    def placed(self, nomination: str, happened_on: date) -> None:
-        self.places_taken += 1
-        if nomination == self.nomination:
-            self.over_on = happened_on
 
     def execute(self) -> None:
         about = self.about()
         self.must_not_be_before_interview()
         if about["opening"] != self.opening:
             raise OPENING_UNKNOWN()
-        if self.places_taken >= self.places:
-            raise OPENING_FULL()
+        self.employer_of_opening()
+        self.must_have_been_open()
         if self.term == "fixed_term" and self.planned_end is None:
             raise PLANNED_END_NEEDED()
         if self.planned_end and self.planned_end < self.happened_on:
             raise PLANNED_END_TOO_EARLY()
-        self.record(
-            PlacementStarted(
-                **about,
-                placement=self.placement,
-                term=self.term,
-                planned_end=self.planned_end if self.term == "fixed_term" else None,
-                hours_per_week=self.hours_per_week,
-                hourly_wage=self.hourly_wage,
-                **self._rules(),
-                happened_on=self.happened_on,
-            )
+        started = PlacementStarted(
+            **about,
+            placement=self.placement,
+            term=self.term,
+            planned_end=self.planned_end if self.term == "fixed_term" else None,
+            hours_per_week=self.hours_per_week,
+            hourly_wage=self.hourly_wage,
+            **self._rules(),
+            happened_on=self.happened_on,
         )
+        if self.vacancy.after(started).is_overfull():
+            raise OPENING_FULL()
+        self.record(started)
 
     def _rules(self) -> _Rules:
         """The network's rules on the first day of work: the placement keeps them."""
         schedule = self.policy.schedule(self.happened_on)
         shares = self.policy.shares(self.happened_on)
         return _Rules(
-            employer_agency=self.brought_in_by,
+            employer_agency=self.vacancy.agency,
             checkpoint_days=list(schedule.days),
             opens_before=schedule.opens_before,
             closes_after=schedule.closes_after,

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import partial
 
 from domain.decisions.employers import EngageEmployer
-from domain.decisions.openings import AnswerOpening, CloseOpening, PostOpening
+from domain.decisions.opening_turns import CloseOpening
+from domain.decisions.openings import AnswerOpening, PostOpening
 from domain.demo import candidates
 from domain.demo.jobs import EMPLOYERS, Job, job
 from domain.demo.people import HOURS

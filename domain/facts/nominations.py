@@ -20,7 +20,11 @@ class InterestConfirmed(Fact, frozen=True, kw_only=True):
     """The job seeker said that they want this very opening."""
 
     SENTENCE: ClassVar[str] = N_("%(seeker)s said that they want the opening %(opening)s.")
-    RESTS_ON = (("SeekerRegistered", ("seeker",)), ("OpeningPosted", ("opening",)))
+    RESTS_ON = (
+        ("SeekerRegistered", ("seeker",)),
+        ("OpeningPosted", ("opening",)),
+        ("OpeningReopened", ("opening",)),
+    )
 
     seeker: SeekerId
     opening: OpeningId
@@ -45,6 +49,7 @@ class CandidateNominated(_AboutNomination, frozen=True, kw_only=True):
         ("ConsentGiven", ("seeker",)),
         ("InterestConfirmed", ("seeker", "opening")),
         ("NominationWithdrawn", ("seeker", "opening")),
+        ("OpeningReopened", ("opening",)),
     )
 
 

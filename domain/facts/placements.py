@@ -72,7 +72,7 @@ class PlacementStarted(_AboutPlacement, frozen=True, kw_only=True):
     )
 
     SENTENCE: ClassVar[str] = N_("%(seeker)s started work at %(employer)s (%(opening)s).")
-    RESTS_ON = (("CandidateNominated", ("nomination",)),)
+    RESTS_ON = (("CandidateNominated", ("nomination",)), ("OpeningReopened", ("opening",)))
 
     term: Annotated[str, coded(TERMS)]
     planned_end: date | None = None  # for a fixed term

@@ -90,6 +90,14 @@ CLOSING_REASONS = {
     "other": N_("Another reason"),
 }
 
+PAUSING_REASONS = {
+    "choosing": N_("The employer chooses among those nominated"),
+    "contact_away": N_("The contact person is away"),
+    "budget": N_("The employer waits for a budget"),
+    "starts_later": N_("The work starts later than planned"),
+    "other": N_("Another reason"),
+}
+
 DECLINE_REASONS = {
     "skills": N_("Skills or experience"),
     "training": N_("Needs training first"),
@@ -206,6 +214,7 @@ REASON_LIST_NAMES = {
     "leaving": N_("Why do job seekers leave the pool?"),
     "nobody": N_("Why does an agency have nobody right now?"),
     "pausing": N_("Why does a placement pause?"),
+    "opening_pausing": N_("Why is an opening paused?"),
 }
 REASON_LISTS = {
     "closing": CLOSING_REASONS,
@@ -215,6 +224,7 @@ REASON_LISTS = {
     "leaving": LEAVING_REASONS,
     "nobody": NOBODY_REASONS,
     "pausing": PAUSE_REASONS,
+    "opening_pausing": PAUSING_REASONS,
 }
 REASONS = {code: words for reasons in REASON_LISTS.values() for code, words in reasons.items()}
 
@@ -271,6 +281,7 @@ FIELD_LABELS = {
     "term": N_("Term"),
     "things": N_("What it was about"),
     "title": N_("Title"),
+    "trial_days": N_("Trial period, in days"),
     "valid_until": N_("Until"),
     "website": N_("Website"),
     "withdrawn_by": N_("Withdrawn by"),

@@ -23,7 +23,8 @@ from domain.decisions.network import (
     AdoptRetentionSchedule,
 )
 from domain.decisions.nominations import NominateCandidate
-from domain.decisions.openings import AnswerOpening, CloseOpening, PostOpening
+from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
+from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
 from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import ClaimReminder, RecordCheckpoint, RecordReminder
 from domain.decisions.seekers import (
@@ -53,7 +54,14 @@ from domain.facts.nominations import (
     NominationDeclined,
     NominationWithdrawn,
 )
-from domain.facts.openings import OpeningAnswered, OpeningClosed, OpeningPosted
+from domain.facts.openings import (
+    OpeningAnswered,
+    OpeningChanged,
+    OpeningClosed,
+    OpeningPaused,
+    OpeningPosted,
+    OpeningReopened,
+)
 from domain.facts.placements import (
     PlacementEnded,
     PlacementPaused,
@@ -123,6 +131,11 @@ answered = partial(
     OpeningAnswered, **_OPENING, agency="northside", answer="nominating", happened_on=february(2)
 )
 opening_closed = partial(OpeningClosed, **_OPENING, reason="cancelled", happened_on=february(20))
+opening_changed = partial(
+    OpeningChanged, **_OPENING, title="Baker", places=3, happened_on=february(10)
+)
+opening_paused = partial(OpeningPaused, **_OPENING, reason="contact_away", happened_on=february(15))
+opening_reopened = partial(OpeningReopened, **_OPENING, happened_on=february(25))
 interested = partial(InterestConfirmed, **_ADA, opening="baker", happened_on=february(3))
 nominated = partial(CandidateNominated, **_NOMINATION, happened_on=february(5))
 declined = partial(NominationDeclined, **_NOMINATION, reason="skills", happened_on=february(12))
@@ -241,6 +254,24 @@ answer_opening = partial(
 )
 close_opening = partial(
     CloseOpening, **_by_coordinator, opening="baker", reason="cancelled", happened_on=february(20)
+)
+change_opening = partial(
+    ChangeOpening,
+    **_by_coordinator,
+    opening="baker",
+    title="Baker",
+    places=3,
+    happened_on=february(10),
+)
+pause_opening = partial(
+    PauseOpening,
+    **_by_coordinator,
+    opening="baker",
+    reason="contact_away",
+    happened_on=february(15),
+)
+reopen_opening = partial(
+    ReopenOpening, **_by_coordinator, opening="baker", happened_on=february(25)
 )
 confirm_interest = partial(
     ConfirmInterest, **_by_northside, seeker="ada", opening="baker", happened_on=february(3)

@@ -25,6 +25,7 @@ from tests.decisions.cast import (
     employer_engaged,
     interested,
     nominated,
+    opening_paused,
     paused,
     posted,
     profile_changed,
@@ -47,7 +48,10 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.leave_pool: [registered()],
     cast.post_opening: [employer_engaged()],
     cast.answer_opening: [posted()],
+    cast.change_opening: [posted(agency="northside")],
+    cast.pause_opening: [posted(agency="northside")],
     cast.close_opening: [posted(agency="northside")],
+    cast.reopen_opening: [posted(agency="northside"), opening_paused()],
     cast.confirm_interest: [registered(), posted()],
     cast.nominate: [
         registered(),

@@ -1,15 +1,18 @@
-"""Openings: posted, answered, closed."""
+"""Openings: posted, changed, answered."""
 
 from __future__ import annotations
 
 from domain.decisions.openings import (
+    BEFORE_LAST_CHANGE,
     BEFORE_OPENING,
     EMPLOYER_UNKNOWN,
     NO_PLACES,
     OPENING_CLOSED,
     OPENING_UNKNOWN,
+    PLACES_TAKEN,
     REASON_NEEDED,
     RESPOND_BY_TOO_EARLY,
+    TRIAL_TOO_SHORT,
 )
 from domain.decisions.refusals import ID_TAKEN, NOT_YOUR_AGENCY
 from tests.decisions.cast import (
@@ -18,14 +21,20 @@ from tests.decisions.cast import (
     SOUTHSIDE,
     answer_opening,
     answered,
-    close_opening,
+    april,
+    change_opening,
     employer_engaged,
+    ended,
     february,
     january,
     march,
+    opening_changed,
     opening_closed,
+    opening_paused,
+    opening_reopened,
     post_opening,
     posted,
+    started,
 )
 from tests.decisions.story import given
 
@@ -38,6 +47,7 @@ class TestPost:
             "hours_per_week": 30,
             "hourly_wage": "18.50",
             "respond_by": february(15),
+            "trial_days": 30,
             "description": "Early shift",
         }
         given(employer_engaged()).when(post_opening(**wanted)).then(posted(**wanted))
@@ -71,6 +81,101 @@ class TestPost:
         given(employer_engaged()).when(
             post_opening(happened_on=february(1), respond_by=february(1))
         ).then(posted(happened_on=february(1), respond_by=february(1)))
+
+    def test_a_trial_has_a_day(self) -> None:
+        given(employer_engaged()).when(post_opening(trial_days=0)).refused(TRIAL_TOO_SHORT)
+        given(employer_engaged()).when(post_opening(trial_days=1)).then(posted(trial_days=1))
+
+
+class TestChange:
+    def test_what_is_said_now_replaces_what_was_posted(self) -> None:
+        wanted = {
+            "title": "Night baker",
+            "occupation": "food",
+            "region": "north",
+            "places": 4,
+            "hours_per_week": 30,
+            "hourly_wage": "19.50",
+            "respond_by": february(20),
+            "trial_days": 14,
+            "description": "From midnight",
+        }
+        given(posted(hours_per_week=20, description="Early shift")).when(
+            change_opening(**wanted)
+        ).then(opening_changed(**wanted))
+
+    def test_what_is_not_said_again_no_longer_holds(self) -> None:
+        given(posted(hours_per_week=20)).when(change_opening()).then(
+            opening_changed(hours_per_week=None)
+        )
+
+    def test_who_brought_it_in_may_and_no_other_agency(self) -> None:
+        given(posted(agency="northside")).when(change_opening(by=NORTHSIDE)).then(opening_changed())
+        given(posted(agency="northside")).when(change_opening(by=SOUTHSIDE)).refused(
+            NOT_YOUR_AGENCY
+        )
+
+    def test_the_opening_is_unknown(self) -> None:
+        given(posted(opening="another")).when(change_opening()).refused(OPENING_UNKNOWN)
+
+    def test_while_it_is_paused(self) -> None:
+        given(posted(), opening_paused()).when(change_opening(happened_on=february(16))).then(
+            opening_changed(happened_on=february(16))
+        )
+
+    def test_not_while_it_is_closed(self) -> None:
+        given(posted(), opening_closed(happened_on=february(20))).when(
+            change_opening(happened_on=february(21))
+        ).refused(OPENING_CLOSED, day=february(20))
+
+    def test_in_the_order_of_the_days(self) -> None:
+        given(posted(happened_on=february(1))).when(
+            change_opening(happened_on=january(31))
+        ).refused(BEFORE_OPENING, day=february(1))
+        for last in (opening_changed, opening_paused, opening_reopened):
+            before = [posted(), opening_paused(happened_on=february(2))]
+            given(*before, last(happened_on=february(12))).when(
+                change_opening(happened_on=february(11))
+            ).refused(BEFORE_LAST_CHANGE, day=february(12))
+        given(posted(), opening_changed(happened_on=february(12))).when(
+            change_opening(happened_on=february(12))
+        ).then(opening_changed(happened_on=february(12)))
+
+    def test_it_must_make_sense_as_the_first_time(self) -> None:
+        given(posted()).when(change_opening(places=0)).refused(NO_PLACES)
+        given(posted()).when(change_opening(trial_days=0)).refused(TRIAL_TOO_SHORT)
+        given(posted(happened_on=february(1))).when(change_opening(respond_by=january(31))).refused(
+            RESPOND_BY_TOO_EARLY
+        )
+
+    def test_never_fewer_places_than_are_taken(self) -> None:
+        two = [posted(places=3), started(), started(placement="bea-crumb", nomination="bea-baker")]
+        given(*two).when(change_opening(places=2, happened_on=march(3))).then(
+            opening_changed(places=2, happened_on=march(3))
+        )
+        given(*two).when(change_opening(places=1, happened_on=march(3))).refused(
+            PLACES_TAKEN, taken=2
+        )
+
+    def test_nor_fewer_than_were_taken_on_a_later_day(self) -> None:
+        """Entered late: two started after the day from which the employer wanted one."""
+        two = [posted(places=3), started(), started(placement="bea-crumb", nomination="bea-baker")]
+        given(*two).when(change_opening(places=1, happened_on=march(1))).refused(PLACES_TAKEN)
+
+    def test_a_trial_that_is_called_off_late_takes_no_place_back(self) -> None:
+        """Ada left within the trial, Bea has her place: there is only the one."""
+        facts = [
+            posted(places=1, trial_days=60),
+            started(happened_on=march(2)),
+            ended(happened_on=april(20)),
+            started(placement="bea-crumb", nomination="bea-baker", happened_on=april(21)),
+        ]
+        given(*facts).when(change_opening(places=1, trial_days=None, happened_on=march(1))).refused(
+            PLACES_TAKEN
+        )
+        given(*facts).when(change_opening(places=1, trial_days=None, happened_on=march(3))).then(
+            opening_changed(places=1, happened_on=march(3))
+        )
 
 
 class TestAnswer:
@@ -107,40 +212,17 @@ class TestAnswer:
             answer_opening(happened_on=february(21))
         ).refused(OPENING_CLOSED, day=february(20))
 
+    def test_while_it_is_paused(self) -> None:
+        given(posted(), opening_paused(happened_on=february(15))).when(
+            answer_opening(happened_on=february(16))
+        ).then(answered(happened_on=february(16)))
+
+    def test_after_it_was_opened_again(self) -> None:
+        given(posted(), opening_closed(), opening_reopened()).when(
+            answer_opening(happened_on=february(26))
+        ).then(answered(happened_on=february(26)))
+
     def test_not_before_it_was_posted(self) -> None:
         given(posted(happened_on=february(1))).when(
             answer_opening(happened_on=january(31))
         ).refused(BEFORE_OPENING, day=february(1))
-
-
-class TestClose:
-    def test_the_employer_takes_no_more_candidates(self) -> None:
-        given(posted()).when(close_opening()).then(opening_closed())
-
-    def test_the_agency_that_brought_it_in_may_close_it(self) -> None:
-        given(posted(agency="northside")).when(close_opening(by=NORTHSIDE)).then(opening_closed())
-
-    def test_another_agency_may_not(self) -> None:
-        given(posted(agency="northside")).when(close_opening(by=SOUTHSIDE)).refused(NOT_YOUR_AGENCY)
-
-    def test_no_agency_closes_what_the_coordinator_posted(self) -> None:
-        given(posted(agency=None)).when(close_opening(by=NORTHSIDE)).refused(NOT_YOUR_AGENCY)
-
-    def test_an_unknown_opening_is_unknown_to_everybody(self) -> None:
-        given().when(close_opening()).refused(OPENING_UNKNOWN)
-        given().when(close_opening(by=NORTHSIDE)).refused(OPENING_UNKNOWN)
-
-    def test_it_is_closed_once(self) -> None:
-        given(posted(), opening_closed(happened_on=february(20))).when(
-            close_opening(happened_on=march(1))
-        ).refused(OPENING_CLOSED, day=february(20))
-
-    def test_not_before_it_was_posted(self) -> None:
-        given(posted(happened_on=february(1))).when(close_opening(happened_on=january(31))).refused(
-            BEFORE_OPENING, day=february(1)
-        )
-
-    def test_on_the_day_on_which_it_was_posted(self) -> None:
-        given(posted(happened_on=february(1))).when(close_opening(happened_on=february(1))).then(
-            opening_closed(happened_on=february(1))
-        )

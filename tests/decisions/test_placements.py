@@ -30,7 +30,6 @@ from tests.decisions.cast import (
     march,
     may,
     nominated,
-    opening_closed,
     posted,
     start_placement,
     started,
@@ -78,8 +77,8 @@ class TestStart:
             start_placement(opening="baker")
         ).refused(OPENING_UNKNOWN)
 
-    def test_a_closed_opening_may_still_be_filled(self) -> None:
-        given(posted(), nominated(), opening_closed()).when(start_placement()).then(started())
+    def test_nobody_posted_the_opening(self) -> None:
+        given(nominated()).when(start_placement()).refused(OPENING_UNKNOWN)
 
     def test_a_consent_withdrawn_since_does_not_undo_a_job(self) -> None:
         given(posted(), nominated(), consent_withdrawn(happened_on=february(20))).when(

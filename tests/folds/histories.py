@@ -32,6 +32,7 @@ from tests.decisions.story import decide
 SEEKERS = ("ada", "bea", "cal")
 AGENCIES = {"ada": "northside", "bea": "northside", "cal": "southside"}
 OPENINGS = {"baker": 1, "cook": 2}  # with their places
+TRIALS = {"baker": 60, "cook": None}  # days
 FIRST_DAY = date(2024, 1, 1)
 LAST_DAY = date(2034, 1, 1)
 BY_SYSTEM = {"by": cast.SYSTEM, "today": LAST_DAY}
@@ -85,7 +86,9 @@ def prelude(town: str) -> list[Decision]:
         *(cast.register(**first, seeker=s + town, agency=AGENCIES[s] + town) for s in SEEKERS),
         *(cast.give_consent(**first, seeker=s + town) for s in SEEKERS),
         *(
-            cast.post_opening(**first, opening=o + town, employer=crumb, places=p)
+            cast.post_opening(
+                **first, opening=o + town, employer=crumb, places=p, trial_days=TRIALS[o]
+            )
             for o, p in OPENINGS.items()
         ),
     ]
@@ -196,6 +199,23 @@ def _seldom(day: Day, decision: Decision) -> list[Decision]:
     return [decision] if day.move.choice == 0 else _along_the_way(day)
 
 
+def _turn(day: Day) -> list[Decision]:
+    """What becomes of an opening: open again what is not open, or else change or pause it."""
+    changed = cast.change_opening(
+        **_opening(day), places=1 + day.move.choice, trial_days=(None, 30, 90)[day.turn % 3]
+    )
+    return [
+        cast.reopen_opening(**_opening(day)),
+        *(
+            [cast.pause_opening(**_opening(day))],
+            [changed],
+            [changed],
+            _along_the_way(day),
+            _along_the_way(day),
+        )[day.move.choice],
+    ]
+
+
 def _rule(day: Day) -> list[Decision]:
     """The network agrees on something else, which still lets a history go on.
 
@@ -221,6 +241,7 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     lambda d: _seldom(d, cast.withdraw_consent(**_seeker(d))),
     lambda d: _seldom(d, cast.leave_pool(**_seeker(d))),
     lambda d: _seldom(d, cast.close_opening(**_opening(d))),
+    _turn,
     lambda d: [
         cast.answer_opening(
             **_opening(d),

@@ -6,6 +6,7 @@ import copy
 import typing
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from types import NoneType
 from typing import Any
 
@@ -13,7 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.decisions.refusals import Refused
 from domain.facts import FACTS, Fact, Recorded, tag_fields
+from domain.facts.openings import OpeningChanged, OpeningPosted
+from domain.facts.placements import PlacementEnded, PlacementStarted
 from domain.facts.seekers import ConsentGiven, ConsentWithdrawn
 from projections.folds import (
     VIEWS,
@@ -25,8 +29,13 @@ from projections.folds import (
     pool,
 )
 from projections.view import View
+from tests.decisions import cast
+from tests.decisions.story import decide
 from tests.folds.histories import histories, history, made_up
 from tests.folds.story import about, recorded, things
+
+# What the rules say of an opening that takes nobody, as the view calls it.
+SAID = {"opening_full": "filled", "opening_paused": "paused", "opening_closed": "closed"}
 
 every_view = pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 # No time is asserted: a slow machine proves nothing about a fold.
@@ -99,6 +108,58 @@ def test_no_opening_has_more_people_than_places(facts: list[Fact]) -> None:
     for opening in table(openings.VIEW, recorded(facts)):
         assert 0 <= opening.placed <= min(opening.places, opening.nominated)
         assert (opening.status == "closed") == (opening.closed_on is not None)
+        assert opening.status != "paused" or opening.paused_on is not None
+
+
+@quick
+@given(facts=histories)
+def test_on_no_day_do_more_people_work_than_places_were_offered(facts: list[Fact]) -> None:
+    """Counted from the facts alone, day by day, without the rules' own arithmetic."""
+    offers = [f for f in facts if isinstance(f, OpeningPosted | OpeningChanged)]
+    jobs = {f.placement: f for f in facts if isinstance(f, PlacementStarted)}
+    left = {f.placement: f.happened_on for f in facts if isinstance(f, PlacementEnded)}
+    for day in {fact.happened_on for fact in facts}:
+        places = {f.opening: f.places for f in offers if f.happened_on <= day}
+        at_work = Counter(
+            job.opening
+            for placement, job in jobs.items()
+            if job.happened_on <= day <= left.get(placement, day)
+        )
+        assert all(count <= places[opening] for opening, count in at_work.items())
+
+
+@quick
+@given(facts=histories)
+def test_the_rules_and_the_view_agree_on_free_places(facts: list[Fact]) -> None:
+    """Whoever is told that there is a place may be nominated, and started, from tomorrow on."""
+    tomorrow = max(fact.happened_on for fact in facts) + timedelta(days=1)
+    when = {"by": cast.SYSTEM, "today": tomorrow, "happened_on": tomorrow}
+    newcomer: list[Fact] = [
+        cast.registered(seeker="new"),
+        cast.consented(seeker="new", happened_on=tomorrow),
+    ]
+    for opening in table(openings.VIEW, recorded(facts)):
+        about = {"opening": opening.opening, "seeker": "new"}
+        wants = cast.interested(**about, happened_on=tomorrow)
+        put = cast.nominated(
+            **about, employer=opening.employer, nomination="new", happened_on=tomorrow
+        )
+        for decision, before in (
+            (cast.nominate(**when, **about, nomination="new"), [*newcomer, wants]),
+            (
+                cast.start_placement(
+                    **when, nomination="new", placement="new", opening=opening.opening
+                ),
+                [put],
+            ),
+        ):
+            try:
+                decide([*facts, *before], decision)
+                said = "open"
+            except Refused as refused:
+                said = SAID[refused.refusal.code]
+            is_waiting = opening.status == "filled" and opening.paused_on is not None
+            assert said == ("paused" if is_waiting else opening.status)
 
 
 @quick
@@ -148,6 +209,6 @@ def test_follow_ups_come_in_order_and_end_with_the_job(facts: list[Fact]) -> Non
 
 def test_histories_come_far_enough_to_say_something() -> None:
     """The properties above would hold for histories in which nothing happens."""
-    happened = {type(fact).TOPIC for seed in range(20) for fact in history(made_up(seed))}
+    happened = {type(fact).TOPIC for seed in range(60) for fact in history(made_up(seed))}
     # Strikes have tests of their own; a fold never sees one.
     assert happened == set(FACTS) - {"FactStruck"}

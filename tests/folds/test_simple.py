@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from projections.folds import agencies, employers, openings
 from tests.decisions.cast import (
     agency_joined,
     answered,
+    april,
     employer_engaged,
+    ended,
     february,
     january,
+    march,
     nominated,
+    opening_changed,
     opening_closed,
+    opening_paused,
+    opening_reopened,
     posted,
     started,
 )
@@ -54,6 +62,7 @@ def test_an_opening() -> None:
         "hours_per_week": 30,
         "hourly_wage": "18.50",
         "respond_by": february(15),
+        "trial_days": 30,
         "description": "Early shift",
     }
     assert row(openings.VIEW, "baker", posted(agency="northside", **wanted)) == openings.OpeningRow(
@@ -84,6 +93,64 @@ def test_an_opening_that_is_closed_is_closed_even_when_filled() -> None:
     closed = opening_closed(reason="filled", happened_on=february(20))
     now = row(openings.VIEW, "baker", posted(places=1), nominated(), started(), closed)
     assert (now.status, now.closed_on, now.closed_reason) == ("closed", february(20), "filled")
+
+
+def test_an_opening_that_was_changed_is_what_was_said_last() -> None:
+    first = posted(agency="northside", places=2, hours_per_week=30)
+    now = row(openings.VIEW, "baker", first, opening_changed(title="Cook", places=3))
+    assert (now.title, now.places, now.hours_per_week) == ("Cook", 3, None)
+    assert (now.agency, now.posted_on, now.changed_on) == (
+        "northside",
+        february(1),
+        february(10),
+    )
+
+
+def test_an_opening_is_paused_closed_and_opened_again() -> None:
+    facts = [posted(), opening_paused(reason="budget", happened_on=february(15))]
+    now = row(openings.VIEW, "baker", *facts)
+    assert (now.status, now.paused_on, now.paused_reason) == ("paused", february(15), "budget")
+    again = [*facts, opening_reopened()]
+    assert row(openings.VIEW, "baker", *again) == row(openings.VIEW, "baker", posted())
+    closed = [*again, opening_closed(happened_on=february(27))]
+    assert row(openings.VIEW, "baker", *closed).status == "closed"
+    opened = row(openings.VIEW, "baker", *closed, opening_reopened(happened_on=february(28)))
+    assert (opened.status, opened.closed_on, opened.closed_reason) == ("open", None, None)
+
+
+def test_a_filled_opening_with_more_places_is_open_again() -> None:
+    filled = [posted(places=1), nominated(), started()]
+    now = row(openings.VIEW, "baker", *filled, opening_changed(places=2, happened_on=march(3)))
+    assert (now.placed, now.places, now.status) == (1, 2, "open")
+
+
+def test_a_filled_opening_is_filled_also_when_it_is_paused() -> None:
+    facts = [posted(places=1), nominated(), started(), opening_paused(happened_on=march(3))]
+    assert row(openings.VIEW, "baker", *facts).status == "filled"
+
+
+@pytest.mark.parametrize(
+    ("trial_days", "last_day", "status"),
+    [
+        (None, march(3), "filled"),
+        (30, march(2), "open"),  # the first day of work is the first day of the trial
+        (30, march(31), "open"),  # the thirtieth
+        (30, april(1), "filled"),
+    ],
+)
+def test_a_place_is_free_again_when_they_leave_within_the_trial(
+    trial_days: int | None, last_day: date, status: str
+) -> None:
+    wanted = posted(places=1, trial_days=trial_days)
+    facts = [wanted, nominated(), started(happened_on=march(2)), ended(happened_on=last_day)]
+    assert row(openings.VIEW, "baker", *facts).status == status
+
+
+def test_the_trial_is_that_of_the_first_day_of_work() -> None:
+    facts = [posted(places=1, trial_days=30), nominated(), started(happened_on=march(2))]
+    none_now = opening_changed(places=1, trial_days=None, happened_on=march(3))
+    left = ended(happened_on=march(20))
+    assert row(openings.VIEW, "baker", *facts, none_now, left).status == "open"
 
 
 def test_facts_about_an_opening_that_was_never_posted_make_none() -> None:

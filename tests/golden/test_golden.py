@@ -114,3 +114,11 @@ def test_an_older_placement_keeps_the_rules_that_held_then() -> None:
         for version in (1, 2)
     )
     assert old == msgspec.structs.replace(new, employer_agency=None)
+
+
+def test_an_older_opening_has_no_trial() -> None:
+    """In version 1 a place that was taken stayed taken."""
+    old, new = (
+        read_recorded(text_of(FOLDER / f"OpeningPosted.v{version}.json")).fact for version in (1, 2)
+    )
+    assert old == msgspec.structs.replace(new, trial_days=None)

@@ -138,14 +138,17 @@ def test_many_hires_of_one_job_and_people_who_were_not_chosen(desk: Desk) -> Non
 
 def test_an_open_application_is_an_opening_for_one_person(desk: Desk) -> None:
     row, other = applied(job="", job_title=""), hired(job="", job_title="")
-    assert said(desk.rows(row, other)) == [("recorded", None)] * 2
+    third = answered("refused", job="", job_title="")
+    assert said(desk.rows(row, other, third)) == [("recorded", None)] * 3
     assert desk.story("opening", "no job", row["application"]) == [
         ("2026-03-03", "OpeningPosted"),
         ("2026-03-03", "InterestConfirmed"),
         ("2026-03-03", "CandidateNominated"),
-        ("2026-03-03", "OpeningClosed"),
+        ("2026-03-03", "OpeningPaused"),
     ]
     assert desk.story("opening", "no job", other["application"])[-1][1] == "PlacementStarted"
+    kinds = [kind for _, kind in desk.story("opening", "no job", third["application"])]
+    assert kinds[-2:] == ["OpeningClosed", "NominationDeclined"]
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
 from domain.decisions.interviews import RecordInterview, ScheduleInterview
 from domain.decisions.nominations import NominateCandidate
-from domain.decisions.openings import AnswerOpening, CloseOpening, PostOpening
+from domain.decisions.opening_turns import CloseOpening
+from domain.decisions.openings import AnswerOpening, PostOpening
 from domain.decisions.placements import StartPlacement
 from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.seekers import (

@@ -20,6 +20,7 @@ from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
 from domain.decisions.interviews import RecordInterview, ScheduleInterview
 from domain.decisions.nominations import NominateCandidate
+from domain.decisions.opening_turns import PauseOpening
 from domain.decisions.openings import PostOpening
 from domain.decisions.placements import StartPlacement
 from domain.decisions.seekers import ChangeSeekerProfile, GiveConsent, RegisterSeeker
@@ -145,6 +146,7 @@ class Network:
         Berta works since 32 days (her 30-day checkpoint is due). Ada is nominated as a baker and
         wants to be a clerk. The clerk's place is free. Berta has a second job as a porter, in an
         opening that Southside brought in; it pauses, and Southside disputes the credit for it.
+        The opening for a driver is paused.
         """
         for agency, name in (("northside", "Northside Works"), ("southside", "Southside Steps")):
             self.do("coordinator", AdmitAgency, agency=agency, name=name, happened_on=ago(400))
@@ -161,6 +163,8 @@ class Network:
         )
         self._post("north", "baker", "Baker", places=2)
         self._post("coordinator", "clerk", "Clerk", places=1)
+        self._post("north", "driver", "Driver", places=1)
+        self.do("north", PauseOpening, opening="driver", reason="budget", happened_on=ago(90))
         self._nominate("berta", "baker")
         self.do(
             "north",

@@ -35,6 +35,22 @@ REFUSED = [
     ),
     (
         "north",
+        "/openings/driver/change",
+        {"happened_on": day(91)},
+        "happened_on",
+        "Something about this opening changed on",
+    ),
+    (
+        "north",
+        "/openings/driver/interest",
+        {"seeker": "ada", "happened_on": day(0)},
+        "",
+        "This opening is paused since",
+    ),
+    ("north", "/openings/driver/pause", {"reason": "budget"}, "", "is paused since"),
+    ("coordinator", "/openings/clerk/reopen", {}, "", "This opening is open."),
+    (
+        "north",
         "/seekers/carl/profile",
         {"hours_min": "20", "hours_max": "10"},
         "hours_max",

@@ -14,7 +14,8 @@ from domain.decisions.base import Decision
 from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
 from domain.decisions.nominations import NominateCandidate
-from domain.decisions.openings import CloseOpening, PostOpening
+from domain.decisions.opening_turns import CloseOpening, PauseOpening
+from domain.decisions.openings import PostOpening
 from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.seekers import GiveConsent, RegisterSeeker
 from domain.decisions.selection import DeclineNomination, WithdrawNomination
@@ -215,13 +216,17 @@ class Journeys:
                 opening=ids.opening,
                 happened_on=on,
             ),
-            # An open application is this one person's: nobody else is to be asked about it.
-            *(
-                [self._make(CloseOpening, opening=ids.opening, reason="other", happened_on=on)]
-                if a.job is None
-                else []
-            ),
+            *(self._only_theirs(a, ids) if a.job is None else []),
         ]
+
+    def _only_theirs(self, a: Application, ids: Ids) -> list[Decision]:
+        """An open application is this one person's: nobody else is to be asked about it."""
+        about = {"opening": ids.opening, "happened_on": a.applied_on}
+        if a.becomes == "hired":
+            return []  # its one place is taken
+        if a.becomes == "waiting":
+            return [self._make(PauseOpening, reason="choosing", **about)]
+        return [self._make(CloseOpening, reason="other", **about)]
 
     def _outcome(self, a: Application, ids: Ids) -> list[Decision]:
         if a.becomes == "hired":

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from domain.decisions.openings import AnswerOpening, CloseOpening, PostOpening
+from domain.decisions.base import Decision
+from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
+from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
 from projections.queries import nominations, openings
 from web.access import allow
 from web.forms import form_page
-from web.schemas.openings import AnswerForm, CloseOpeningForm, OpeningForm
+from web.schemas.base import FormSchema
+from web.schemas.openings import (
+    AnswerForm,
+    ChangeOpeningForm,
+    CloseOpeningForm,
+    OpeningForm,
+    PauseOpeningForm,
+    ReopenOpeningForm,
+)
 from web.services import id_from, ledger, today, viewer, who
 
 bp = Blueprint("openings", __name__, url_prefix="/openings")
@@ -85,21 +99,87 @@ def answer(opening: str) -> ResponseReturnValue:
     )
 
 
+@bp.route("/<opening>/change", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def change(opening: str) -> ResponseReturnValue:
+    """The employer wants or offers something else."""
+    row = openings.opening(ledger(), viewer(), today(), opening).row
+    schema = ChangeOpeningForm()
+    before = {name: getattr(row, name) for name in schema.fields if name != "happened_on"}
+    return _form(
+        opening,
+        schema,
+        ChangeOpening,
+        before,
+        heading=_("Change: %(title)s"),
+        submit=_("Save the changes"),
+        said=_("Changed. Every agency can see it now."),
+    )
+
+
+@bp.route("/<opening>/pause", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def pause(opening: str) -> ResponseReturnValue:
+    """The employer takes no candidates for a while."""
+    return _form(
+        opening,
+        PauseOpeningForm(),
+        PauseOpening,
+        heading=_("Pause: %(title)s"),
+        submit=_("Pause the opening"),
+        said=_("Paused. Nobody can be nominated until it is opened again."),
+    )
+
+
 @bp.route("/<opening>/close", methods=["GET", "POST"])
 @allow("agency", "coordinator")
 def close(opening: str) -> ResponseReturnValue:
     """The employer takes no more candidates."""
-    found = openings.opening(ledger(), viewer(), today(), opening)
-    return form_page(
+    return _form(
+        opening,
         CloseOpeningForm(),
-        lambda values, _command: [CloseOpening(**who(), opening=opening, **values)],
-        heading=_("Close: %(title)s", title=found.row.title),
+        CloseOpening,
+        heading=_("Close: %(title)s"),
         submit=_("Close the opening"),
-        done=lambda _command: url_for(".opening", opening=opening),
-        cancel=url_for(".opening", opening=opening),
-        start={"happened_on": today()},
         said=_("Closed. No more candidates can be nominated."),
+    )
+
+
+@bp.route("/<opening>/reopen", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def reopen(opening: str) -> ResponseReturnValue:
+    """The employer takes candidates again."""
+    return _form(
+        opening,
+        ReopenOpeningForm(),
+        ReopenOpening,
+        heading=_("Open again: %(title)s"),
+        submit=_("Open it again"),
+        said=_("It is open again. Every agency can see it now."),
+    )
+
+
+def _form(
+    opening: str,
+    schema: FormSchema,
+    decision: Callable[..., Decision],
+    start: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    heading: str,
+    **words: str,
+) -> ResponseReturnValue:
+    """A form about one opening, for whoever posted it."""
+    found = openings.opening(ledger(), viewer(), today(), opening)
+    back = url_for(".opening", opening=opening)
+    return form_page(
+        schema,
+        lambda values, _command: [decision(**who(), opening=opening, **values)],
+        heading=heading % {"title": found.row.title},
+        done=lambda _command: back,
+        cancel=back,
+        start={**start, "happened_on": today()},
         about=_about(found),
+        **words,
     )
 
 

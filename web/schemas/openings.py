@@ -8,6 +8,7 @@ from domain.facts.vocabulary import (
     N_,
     NOBODY_REASONS,
     OCCUPATIONS,
+    PAUSING_REASONS,
     REGIONS,
 )
 from web.schemas import fields
@@ -27,8 +28,8 @@ class EmployerForm(FormSchema):
     happened_on = fields.day(N_("First contact"))
 
 
-class OpeningForm(FormSchema):
-    """An opening that every agency will see."""
+class _OfferForm(FormSchema):
+    """What an employer wants and offers."""
 
     title = fields.text(N_("Job title"), required=True, autocomplete="off")
     places = fields.whole(
@@ -43,13 +44,33 @@ class OpeningForm(FormSchema):
         required=False,
         hint=N_("The day on which the employer wants to hear from the network."),
     )
+    trial_days = fields.whole(
+        N_("Trial period, in days"),
+        least=1,
+        most=365,
+        hint=N_(
+            "Who leaves within so many days from the first frees the place again."
+            " Empty: a place that was taken stays taken."
+        ),
+    )
     description = fields.text(
         N_("What the work is"),
         most=fields.LONG,
         widget="textarea",
         hint=N_("Tasks, place, and what the employer can arrange. Do not name a job seeker."),
     )
+
+
+class OpeningForm(_OfferForm):
+    """An opening that every agency will see."""
+
     happened_on = fields.day(N_("Posted on"))
+
+
+class ChangeOpeningForm(_OfferForm):
+    """What the employer wants now. It starts from what was said before."""
+
+    happened_on = fields.day(N_("Changed on"))
 
 
 class AnswerForm(FormSchema):
@@ -64,8 +85,26 @@ class AnswerForm(FormSchema):
     )
 
 
+class PauseOpeningForm(FormSchema):
+    """Why an employer takes no candidates for a while."""
+
+    reason = fields.choice(N_("Why is it paused?"), PAUSING_REASONS, required=True)
+    happened_on = fields.day(N_("Paused on"))
+
+
 class CloseOpeningForm(FormSchema):
     """Why an employer takes no more candidates."""
 
-    reason = fields.choice(N_("Why is it closed?"), CLOSING_REASONS, required=True)
+    reason = fields.choice(
+        N_("Why is it closed?"),
+        CLOSING_REASONS,
+        required=True,
+        hint=N_("Start the placements of those who were hired first: afterwards none can start."),
+    )
     happened_on = fields.day(N_("Closed on"))
+
+
+class ReopenOpeningForm(FormSchema):
+    """The day from which the employer takes candidates again."""
+
+    happened_on = fields.day(N_("Opened again on"))
