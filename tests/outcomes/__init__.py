@@ -1,0 +1,1 @@
+"""The figures: retention curves, small cells, and funders' schemes."""
