@@ -36,7 +36,7 @@ def plan(world: World, placement: Placement, opening: Opening) -> None:
     if world.chance(0.28):
         _plan_terms(world, placement)
     if world.chance(0.1):
-        _plan_pause(world, placement)
+        plan_pause(world, placement, placement.started_on + world.days(30, 240))
     _plan_credit(world, placement, opening)
 
 
@@ -69,7 +69,7 @@ def _plan_terms(world: World, placement: Placement) -> None:
     world.diary.plan_entry(placement.seeker.worker, day, changed)
 
 
-def _plan_pause(world: World, placement: Placement) -> None:
+def plan_pause(world: World, placement: Placement, day: date) -> None:
     """Some weeks away, and back."""
     worker = placement.seeker.worker
 
@@ -84,7 +84,7 @@ def _plan_pause(world: World, placement: Placement) -> None:
                 happened_on=day,
             )
         )
-        world.diary.plan_entry(worker, day + world.days(10, 70), resumed)
+        world.diary.plan_entry(worker, day + world.days(12, 70), resumed)
 
     def resumed(day: date) -> None:
         if _goes_on(placement, day):
@@ -92,7 +92,7 @@ def _plan_pause(world: World, placement: Placement) -> None:
                 ResumePlacement(**world.stamp(), placement=placement.id, happened_on=day)
             )
 
-    world.diary.plan_entry(worker, placement.started_on + world.days(30, 240), paused)
+    world.diary.plan_entry(worker, day, paused)
 
 
 def _plan_credit(world: World, placement: Placement, opening: Opening) -> None:
@@ -108,12 +108,18 @@ def _plan_credit(world: World, placement: Placement, opening: Opening) -> None:
     assert other is not None  # noqa: S101 - one of the two above
     agreed_on = placement.started_on + world.days(2, 20)
     if not is_shared or world.chance(0.35):
-        _plan_agreement(world, placement, other, agreed_on)
-    if world.chance(0.14):
-        _plan_dispute(world, placement, other, agreed_on + world.days(20, 60))
+        plan_agreement(world, placement, other, agreed_on)
+    if world.chance(0.2):
+        plan_dispute(
+            world,
+            placement,
+            other,
+            agreed_on + world.days(20, 60),
+            is_settled=world.chance(0.9),
+        )
 
 
-def _plan_agreement(world: World, placement: Placement, other: Agency, day: date) -> None:
+def plan_agreement(world: World, placement: Placement, other: Agency, day: date) -> None:
     """The job seeker's agency records what both agreed on."""
 
     def agreed(day: date) -> None:
@@ -135,8 +141,10 @@ def _plan_agreement(world: World, placement: Placement, other: Agency, day: date
     world.diary.plan_entry(placement.seeker.worker, day, agreed)
 
 
-def _plan_dispute(world: World, placement: Placement, other: Agency, day: date) -> None:
-    """The other agency disputes the credit; the coordinator settles most within some weeks."""
+def plan_dispute(
+    world: World, placement: Placement, other: Agency, day: date, *, is_settled: bool
+) -> None:
+    """The other agency disputes the credit; the coordinator may settle it within some weeks."""
     worker: Actor = world.rng.choice(other.workers)
 
     def disputed() -> None:
@@ -151,7 +159,7 @@ def _plan_dispute(world: World, placement: Placement, other: Agency, day: date) 
                 happened_on=world.diary.today,
             )
         )
-        if world.chance(0.9):
+        if is_settled:
             settle_on = world.diary.today + world.days(8, 45)
             world.diary.plan(world.coordinator, settle_on, settled)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from domain.decisions.schedule import due_on
-from domain.demo import candidates, openings, placements, seekers
+from domain.demo import candidates, changes, openings, placements, seekers
 from domain.demo.diary import last_workday, next_workday
 from domain.demo.jobs import job
 from domain.demo.people import HOURS
@@ -131,7 +131,9 @@ def _interview_in_the_next_days(world: World, agency: Agency, seeker: Seeker) ->
     _nominated(world, agency, seeker, _ago(world, 9), nominated)
 
 
-def _working_since(days: int, *recorded: int) -> Story:
+def _working_since(
+    days: int, *recorded: int, is_disputed: bool = False, is_paused: bool = False
+) -> Story:
     """In a job that started so many days ago, with these checkpoints recorded."""
 
     def story(world: World, agency: Agency, seeker: Seeker) -> None:
@@ -152,12 +154,23 @@ def _working_since(days: int, *recorded: int) -> Story:
             placement = candidates.start(world, nomination, first_day)
             for day in recorded:
                 _plan_check(world, placement, day)
+            if is_disputed:
+                _dispute(world, agency, placement)
+            if is_paused:
+                changes.plan_pause(world, placement, _ago(world, 25))
 
         _arrive(world, seeker, last_workday(first_day - timedelta(days=60)))
         nominated_on = last_workday(first_day - timedelta(days=23))
         _nominated(world, agency, seeker, nominated_on, nominated)
 
     return story
+
+
+def _dispute(world: World, agency: Agency, placement: Placement) -> None:
+    """Another agency does not agree with its credit: the coordinator has something to settle."""
+    other = next(a for a in world.agencies if a is not agency)
+    changes.plan_agreement(world, placement, other, placement.started_on + timedelta(days=7))
+    changes.plan_dispute(world, placement, other, _ago(world, 6), is_settled=False)
 
 
 def _plan_check(world: World, placement: Placement, day: int) -> None:
@@ -178,6 +191,6 @@ STORIES: tuple[Story, ...] = (
     _interview_in_the_next_days,
     _working_since(33),  # 30 days: overdue since some days
     _consent_ends_soon,
-    _working_since(81, 30, 60),  # 90 days: coming
-    _working_since(77, 30),  # 60 days: never recorded in time
+    _working_since(81, 30, 60, is_disputed=True),  # 90 days: coming
+    _working_since(77, 30, is_paused=True),  # 60 days: never recorded in time
 )

@@ -9,6 +9,7 @@ import pytest
 
 from domain.database.connection import Database
 from domain.decisions.schedule import Schedule, due_on
+from domain.facts.attribution import AttributionDisputed, AttributionSettled
 from domain.facts.interviews import InterviewScheduled
 from domain.facts.nominations import CandidateNominated, InterestConfirmed
 from domain.facts.openings import OpeningAnswered, OpeningClosed, OpeningPosted
@@ -77,6 +78,13 @@ def test_checkpoints_are_due_overdue_missed_and_coming(lived: Lived) -> None:
         assert any(due < UNTIL <= closes for due, closes in missing)
         assert any(closes < UNTIL for _, closes in missing)
         assert any(UNTIL + week <= due < UNTIL + 2 * week for due, _ in missing)
+
+
+def test_a_credit_waits_for_the_coordinator(lived: Lived) -> None:
+    settled = {f.placement for f in lived.facts(AttributionSettled)}
+    waiting = [f for f in lived.facts(AttributionDisputed) if f.placement not in settled]
+    for agency in lived.agencies_with_accounts():
+        assert any(agency in (f.agency, f.disputed_by) for f in waiting)
 
 
 @pytest.mark.parametrize("until", [date(2025, 6, day) for day in range(7, 10)])
