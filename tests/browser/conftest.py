@@ -10,6 +10,10 @@ from playwright.sync_api import Browser
 
 from tests.browser import chromium
 from tests.browser.person import Person
+from tests.browser.stage import Stage
+from tests.web.conftest import calm, network, settled_url, signed_in  # noqa: F401 - fixtures
+from tests.web.network import Network
+from tests.web.visitor import Visitor
 
 HERE = Path(__file__).parent
 
@@ -44,3 +48,37 @@ def arrive(browser: Browser) -> Iterator[Arrive]:
     yield arrive
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def stage() -> Iterator[Stage]:
+    """Where the applications of the tests are served."""
+    stage = Stage()
+    yield stage
+    stage.close()
+
+
+ComeIn = Callable[..., Person]
+
+
+@pytest.fixture
+def come_in(arrive: Arrive, stage: Stage, cookies: dict[str, str]) -> ComeIn:
+    """`come_in(network, who)`: somebody who has signed in there; a stranger for None."""
+
+    def come_in(where: Network, who: str | None, **how: object) -> Person:
+        stage.app = where.app
+        person = arrive(stage.origin, **how)
+        if who is not None:
+            cookie = (where.cookies or cookies)[who]
+            person.page.context.add_cookies(
+                [{"name": "commonplace", "value": cookie, "url": stage.origin}]
+            )
+        return person
+
+    return come_in
+
+
+@pytest.fixture(scope="package")
+def cookies(signed_in: dict[str, Visitor]) -> dict[str, str]:  # noqa: F811
+    """What the browser of each user keeps."""
+    return {who: visitor.cookie() for who, visitor in signed_in.items()}

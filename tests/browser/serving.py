@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
-PATIENCE_SECONDS = 60.0  # before a test gives up; no measure of anything
+PATIENCE_SECONDS = 120.0  # before a test gives up; no measure of anything
 
 
 class Installation:

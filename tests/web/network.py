@@ -81,8 +81,8 @@ class Network:
         }
 
     @classmethod
-    def settle(cls, database: Database) -> None:
-        """Let the network begin in an empty database."""
+    def settle(cls, database: Database, *, is_empty: bool = False) -> Network:
+        """Let the network begin in an empty database; an empty one has agencies and users only."""
         network = cls(database)
         network.users = {
             "north": network._user("north", "agency", "northside"),
@@ -92,8 +92,12 @@ class Network:
             "operator": network._user("operator", "operator"),
         }
         network.ledger.is_followed = False
-        network.live()
+        network.admit()
+        if not is_empty:
+            network.live()
         network.ledger.projector.catch_up()
+        network.ledger.is_followed = True
+        return network
 
     def _user(self, name: str, role: str, agency: str | None = None) -> User:
         return self.accounts.add(
@@ -140,6 +144,11 @@ class Network:
         by = self.users[who].actor()
         self.ledger.do(decision(by=by, today=today(), **given), command=command)
 
+    def admit(self) -> None:
+        """The two agencies become members."""
+        for agency, name in (("northside", "Northside Works"), ("southside", "Southside Steps")):
+            self.do("coordinator", AdmitAgency, agency=agency, name=name, happened_on=ago(400))
+
     def live(self) -> None:
         """Ada may be named, Berta only described, Carl not shared; Dora is of the other agency.
 
@@ -148,8 +157,6 @@ class Network:
         opening that Southside brought in; it pauses, and Southside disputes the credit for it.
         The opening for a driver is paused.
         """
-        for agency, name in (("northside", "Northside Works"), ("southside", "Southside Steps")):
-            self.do("coordinator", AdmitAgency, agency=agency, name=name, happened_on=ago(400))
         for seeker in PEOPLE:
             self._register(seeker)
         self.do(

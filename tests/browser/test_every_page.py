@@ -1,0 +1,209 @@
+"""Every page that each role can reach: for a screen reader, on a small screen, without scripts.
+
+The pages are found by walking the links from the home page, so a page that is added later is
+looked at as soon as one can get to it. Of each kind of page, as its address has it, a few are seen.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from domain.database.connection import Database
+from domain.decisions.agencies import AdmitAgency
+from domain.decisions.employers import EngageEmployer
+from domain.decisions.interest import ConfirmInterest
+from domain.decisions.interviews import ScheduleInterview
+from domain.decisions.nominations import NominateCandidate
+from domain.decisions.openings import PostOpening
+from domain.decisions.placements import StartPlacement
+from domain.decisions.seekers import ChangeSeekerProfile, GiveConsent, RegisterSeeker
+from domain.facts.vocabulary import OCCUPATIONS, SKILLS
+from tests.browser import axe
+from tests.browser.conftest import ComeIn
+from tests.browser.person import Person
+from tests.web.network import Network, ago
+from tests.web.visitor import Visitor
+
+MOST_PAGES = 2  # of a kind; of a form one is enough
+DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+# One word of 44 letters: names that are longer have spaces or hyphens.
+LONG = "Bundesausbildungsförderungsgesetzwerkstätten"
+SITE = f"https://{'long-' * 20}name.example/{'a-long-path-' * 5}"
+SMALLEST = {"width": 320, "height": 640}  # WCAG 1.4.10: 1280 at 400 %
+# What is wider than the place it has: the page itself, or a part that scrolls sideways.
+TOO_WIDE = """() => [...document.querySelectorAll("html, body, body *")].filter(it => {
+  const scrolls = it.localName === "html"
+    || ["auto", "scroll"].includes(getComputedStyle(it).overflowX);
+  return scrolls && it.localName !== "textarea" && it.scrollWidth > it.clientWidth + 1;
+}).map(it => `${it.localName}.${it.className} is ${it.scrollWidth} wide, not ${it.clientWidth}`)"""
+
+# A page with one of each thing that must not be.
+BAD_PAGE = """() => {
+  const main = document.querySelector("main");
+  main.innerHTML += '<img src="/nowhere.png"><p>Pale words</p><hr>';
+  main.querySelector("img + p").style.color = "#ddd";
+  main.querySelector("img + p + hr").style.width = "2000px";
+  console.error("a script went wrong");
+  fetch("http://elsewhere.example/").catch(() => {});
+}"""
+
+
+def test_the_watch_sees_what_is_wrong(calm: Network, come_in: ComeIn) -> None:
+    watch = Watch(come_in, calm, "north")
+    person = watch.usual
+    person.page.goto(person.origin)
+    person.page.evaluate(BAD_PAGE)
+    person.page.wait_for_timeout(200)
+    found = " ".join(axe.violations(person.page))
+    assert "image-alt" in found and "color-contrast" in found
+    assert any("html" in one for one in person.page.evaluate(TOO_WIDE))
+    told = " ".join(person.troubles)
+    assert all(part in told for part in ("a script went wrong", "elsewhere.example", "nowhere.png"))
+
+
+@pytest.mark.parametrize("who", ["north", "south", "coordinator", "auditor", "operator"])
+def test_every_page_of_a_role(
+    calm: Network, signed_in: dict[str, Visitor], come_in: ComeIn, who: str
+) -> None:
+    watch = Watch(come_in, calm, who)
+    hrefs = list(some_of_each_kind(calm, walk(signed_in[who]), has_forms=who != "south"))
+    assert len(hrefs) >= 3
+    watch.look_at(*hrefs)
+
+
+def test_pages_that_say_no(calm: Network, come_in: ComeIn) -> None:
+    stranger = Watch(come_in, calm, None)
+    stranger.look_at("/sign-in")
+    agency = Watch(come_in, calm, "north")
+    agency.look_at("/nowhere", status=404)
+    agency.look_at("/agencies/", status=403)
+    agency.look_at("/pool?hours=many&text=x", status=422)
+    auditor = Watch(come_in, calm, "auditor")
+    auditor.look_at("/find?code=", status=422)
+    auditor.look_at("/find?code=K7QF-3MZD", status=404)
+
+
+@pytest.mark.parametrize("who", ["north", "coordinator"])
+def test_pages_of_a_network_that_has_just_begun(
+    database: Database, come_in: ComeIn, who: str
+) -> None:
+    network = Network.settle(database, is_empty=True)
+    visitor = network.visitor(who)
+    network.cookies = {who: visitor.cookie()}
+    Watch(come_in, network, who).look_at(*menu(visitor), "/openings/new")
+
+
+@pytest.mark.parametrize("who", ["north", "south", "coordinator"])
+def test_pages_with_long_names(network: Network, come_in: ComeIn, who: str) -> None:
+    stretch(network)
+    Watch(come_in, network, who).look_at(
+        *("/", "/pool?text=D", "/openings/", "/openings/long", "/openings/new", "/employers/"),
+        *(("/seekers/long", "/nominations/long", "/placements/long") if who != "south" else ()),
+        *(("/placements/", "/follow-ups/", "/agencies/") if who == "coordinator" else ()),
+    )
+
+
+def menu(visitor: Visitor) -> list[str]:
+    """Where the menu leads."""
+    return [str(a["href"]) for a in visitor.get("/").soup.select(".main-nav a")]
+
+
+def stretch(network: Network) -> None:
+    """Somebody with a long name is at work, where everything else has a long name too."""
+    on = {"happened_on": ago(50)}
+    of = {"seeker": "long", "opening": "long"}
+    agency = network.users["north"].agency
+    network.do("coordinator", AdmitAgency, agency="long", name=LONG, website=SITE, **on)
+    network.do("north", EngageEmployer, employer="long", name=LONG, contact=LONG, **on)
+    about = {"given_name": LONG, "family_name": LONG, "email": f"{LONG}@example.com"}
+    network.do("north", RegisterSeeker, seeker="long", agency=agency, **about, **on)
+    profile = {"occupations": list(OCCUPATIONS), "skills": list(SKILLS), "work_needs": LONG}
+    network.do("north", ChangeSeekerProfile, seeker="long", **profile, **on)
+    network.do("north", GiveConsent, seeker="long", scope="network_with_name", **on)
+    wanted = {"opening": "long", "employer": "long", "title": LONG, "description": LONG}
+    network.do("north", PostOpening, **wanted, places=2, **on)
+    network.do("north", ConfirmInterest, **of, **on)
+    network.do("north", NominateCandidate, nomination="long", **of, **on)
+    meeting = {"interview_on": ago(45), "place": LONG, "arrangements": LONG}
+    network.do("north", ScheduleInterview, nomination="long", **meeting, **on)
+    work = {"nomination": "long", "opening": "long", "term": "permanent"}
+    network.do("north", StartPlacement, placement="long", **work, happened_on=ago(40))
+
+
+def walk(visitor: Visitor) -> Iterator[str]:
+    """Every address that can be come to from the home page."""
+    seen, todo = {"/"}, ["/"]
+    while todo:
+        href = todo.pop(0)
+        yield href
+        for link in visitor.get(href).links:
+            path = link.partition("#")[0]
+            if path.startswith("/") and path not in seen and not path.startswith("/static/"):
+                seen.add(path)
+                todo.append(path)
+
+
+def some_of_each_kind(network: Network, hrefs: Iterator[str], has_forms: bool) -> Iterator[str]:
+    """Those that differ in more than which person or opening they are about.
+
+    Without `has_forms` no form is among them: they are the same for another agency.
+    """
+    adapter = network.app.url_map.bind("")
+    met: Counter[tuple[object, ...]] = Counter()
+    for href in hrefs:
+        parts = urlsplit(href)
+        rule, _values = adapter.match(parts.path, return_rule=True)
+        is_form = "POST" in (rule.methods or ())
+        kind = (rule.endpoint, *sorted(name for name, _ in parse_qsl(parts.query)))
+        met[kind] += 1
+        if met[kind] <= (int(has_forms) if is_form else MOST_PAGES):
+            yield href
+
+
+class Watch:
+    """One person who looks at pages in several ways."""
+
+    def __init__(self, come_in: ComeIn, network: Network, who: str | None) -> None:
+        self.usual = come_in(network, who, viewport=DESKTOP)
+        self.plain = come_in(network, who, viewport=SMALLEST, java_script_enabled=False)
+
+    def look_at(self, *hrefs: str, status: int = 200) -> None:
+        """On a wide screen, on a phone after dark, and on the smallest screen without scripts."""
+        wrong = [f"{href}: {one}" for href in hrefs for one in self._complaints(href, status)]
+        assert not wrong, "\n".join(["", *wrong])
+
+    def _complaints(self, href: str, status: int) -> Iterator[str]:
+        page = self.usual.page
+        yield from self._open(self.usual, href, status)
+        page.emulate_media(color_scheme="light")
+        page.set_viewport_size(DESKTOP)
+        yield from axe.violations(page)
+        yield from page.evaluate(TOO_WIDE)
+        page.emulate_media(color_scheme="dark")
+        page.set_viewport_size(PHONE)
+        yield from axe.violations(page)
+        yield from page.evaluate(TOO_WIDE)
+
+        yield from self._open(self.plain, href, status)
+        yield from self.plain.page.evaluate(TOO_WIDE)
+        if words(self.plain.page) != words(page):
+            yield "says something else where scripts do not run"
+
+    def _open(self, person: Person, href: str, status: int) -> Iterator[str]:
+        response = person.page.goto(person.origin + href)
+        assert response is not None
+        if response.status != status:
+            yield f"answers {response.status}, not {status}"
+        yield from person.troubles
+        person.troubles.clear()
+
+
+def words(page: Page) -> str:
+    """Everything that is written on a page, seen or not."""
+    text: str = page.evaluate("document.documentElement.textContent")
+    return " ".join(text.split())
