@@ -42,6 +42,9 @@ def configure(app: Flask, services: Services) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=services.is_https,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        # Else every answer hands the cookie out anew, and one that comes late, a picture's say,
+        # signs somebody in again who has just signed out.
+        SESSION_REFRESH_EACH_REQUEST=False,
         MAX_CONTENT_LENGTH=MOST_BYTES,
         WTF_CSRF_TIME_LIMIT=None,  # a form may lie open over a long phone call
         BOOTSTRAP_SERVE_LOCAL=True,

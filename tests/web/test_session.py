@@ -39,6 +39,13 @@ def test_a_person_signs_in_and_out(calm: Network) -> None:
     assert visitor.get("/openings/").heading == "Sign in"
 
 
+@pytest.mark.parametrize("href", ["/", "/openings/", "/static/theme.css"])
+def test_no_answer_that_comes_late_signs_in_again(signed_in: dict[str, Visitor], href: str) -> None:
+    visitor = signed_in["north"]
+    visitor.get("/")  # the first page keeps its token in the cookie
+    assert "Set-Cookie" not in visitor.client.get(href).headers
+
+
 def test_capitals_and_spaces_in_the_address_do_not_matter(calm: Network) -> None:
     assert Visitor(calm.app).sign_in(" NORTH@Example.org ", PASSWORD).href == "/"
 
