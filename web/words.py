@@ -55,11 +55,22 @@ OPENING_STATUS = {
 }
 NOMINATION_STATUS = {
     "nominated": (N_("Waiting for the employer"), "waiting"),
+    "shortlisted": (N_("The employer wants to see them"), "waiting"),
     "interview_scheduled": (N_("Interview agreed"), "waiting"),
+    "interview_missed": (N_("Interview did not take place"), "attention"),
+    "interview_cancelled": (N_("Interview called off"), "attention"),
     "interviewed": (N_("Interviewed"), "waiting"),
+    "offered": (N_("Job offered"), "waiting"),
+    "offer_declined": (N_("They said no to the offer"), "attention"),
     "placed": (N_("Hired"), "good"),
     "declined": (N_("The employer said no"), "ended"),
     "withdrawn": (N_("Taken back"), "ended"),
+}
+INTERVIEW_STATE = {
+    "agreed": (N_("Agreed"), "waiting"),
+    "held": (N_("It took place"), "good"),
+    "missed": (N_("It did not take place"), "attention"),
+    "cancelled": (N_("Called off"), "ended"),
 }
 FOLLOW_UP_STATE = {
     "coming": (N_("Coming up"), "neutral"),
@@ -109,6 +120,7 @@ FILTERS = {
     "nomination_status": lambda code: status(code, NOMINATION_STATUS),
     "placement_status": placement_status,
     "placements": placements,
+    "interview_state": lambda code: status(code, INTERVIEW_STATE),
     "follow_up_state": lambda code: status(code, FOLLOW_UP_STATE),
     "whom": whom,
     "full_name": full_name,

@@ -39,6 +39,11 @@ PLANNED_END_NEEDED = Refusal(
     N_("Write the last day that was agreed, or choose a permanent job."),
     field="planned_end",
 )
+OFFER_WAS_DECLINED = Refusal(
+    "offer_was_declined",
+    N_("The job seeker said no to the offer on %(day)s."),
+    N_("If they take the job after all, record the new offer first."),
+)
 PLACEMENT_UNKNOWN = Refusal(
     "placement_unknown",
     N_("No placement is recorded under this reference."),
@@ -110,7 +115,9 @@ class StartPlacement(OnNomination, OnOpening, UnderPolicy):
 
     def execute(self) -> None:
         about = self.about()
-        self.must_not_be_before_interview()
+        self.must_come_last()
+        if self.offer_declined:
+            raise OFFER_WAS_DECLINED(day=self.offer_word_on)
         if about["opening"] != self.opening:
             raise OPENING_UNKNOWN()
         self.employer_of_opening()

@@ -53,6 +53,13 @@ class CandidateNominated(_AboutNomination, frozen=True, kw_only=True):
     )
 
 
+class NominationShortlisted(_AboutNomination, frozen=True, kw_only=True):
+    """The employer wants to see the candidate."""
+
+    SENTENCE: ClassVar[str] = N_("%(employer)s wants to see %(seeker)s for %(opening)s.")
+    RESTS_ON = (("CandidateNominated", ("nomination",)),)
+
+
 class NominationDeclined(_AboutNomination, frozen=True, kw_only=True):
     """The employer said no."""
 

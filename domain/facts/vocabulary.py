@@ -115,6 +115,32 @@ WITHDRAWN_BY = {
     "agency": N_("The agency"),
 }
 
+INTERVIEW_CANCELLATIONS = {
+    "seeker_unavailable": N_("The job seeker cannot come"),
+    "employer_unavailable": N_("The employer has no time"),
+    "arrangements": N_("What is needed cannot be arranged"),
+    "no_longer_wanted": N_("The job seeker no longer wants the job"),
+    "place_filled": N_("The place is filled"),
+    "other": N_("Another reason"),
+}
+
+INTERVIEW_MISSED_BY = {
+    "seeker": N_("The job seeker could not come"),
+    "employer": N_("The employer could not come"),
+}
+
+OFFER_DECLINES = {
+    "another_job": N_("Took another job"),
+    "wage": N_("The wage"),
+    "hours": N_("The hours"),
+    "distance": N_("Travel"),
+    "work": N_("The kind of work"),
+    "first_day": N_("The first day of work"),
+    "accommodation": N_("Accommodation could not be arranged"),
+    "no_reason": N_("No reason given"),
+    "other": N_("Another reason"),
+}
+
 TERMS = {
     "permanent": N_("Permanent"),
     "fixed_term": N_("Fixed term"),
@@ -256,6 +282,7 @@ FIELD_LABELS = {
     "interview_on": N_("Day of the interview"),
     "job_title": N_("Job title"),
     "message_id": N_("Message"),
+    "missed_by": N_("Why it did not take place"),
     "name": N_("Name"),
     "note": N_("Note"),
     "notes": N_("Notes"),
@@ -277,9 +304,11 @@ FIELD_LABELS = {
     "skills": N_("Skills"),
     "sourcing_share": N_("Credit for finding the candidate, in percent"),
     "stage": N_("Reminder"),
+    "starts_on": N_("First day of work"),
     "status": N_("Status"),
     "term": N_("Term"),
     "things": N_("What it was about"),
+    "time_zone": N_("Time zone"),
     "title": N_("Title"),
     "trial_days": N_("Trial period, in days"),
     "valid_until": N_("Until"),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from domain.ledger.ledger import Ledger
-from projections.folds import employers, interests, nominations, placements
+from projections.folds import employers, interests, placements
 from projections.folds.interests import InterestRow
 from projections.folds.pool import PoolRow
 from projections.queries.agenda import FollowUp, due
@@ -22,7 +22,8 @@ from projections.queries.viewer import NotVisible, Viewer, shares_profile
 from projections.view import View
 
 CONSENT_ENDS_SOON = timedelta(days=30)
-WAITING = "status IN ('nominated', 'interview_scheduled', 'interviewed')"
+INTERVIEW_SOON = timedelta(days=3)  # so that a Friday shows the Monday
+FELL_THROUGH = ("interview_missed", "interview_cancelled")
 AT_WORK = "ended_on IS NULL"
 
 
@@ -60,6 +61,9 @@ class AgencyHome(msgspec.Struct, frozen=True):
     checkpoints: list[FollowUp]  # due or overdue
     wanted: list[Wanted]
     interviews: list[Nomination]  # agreed, and their day has come
+    coming: list[Nomination]  # interviews of the next days
+    fell_through: list[Nomination]  # the last interview was missed or called off
+    offers: list[Nomination]  # they stand, without a first day or past it
     openings: list[OpeningEntry]  # open, and not answered by the agency
     consents: list[EndingConsent]
     unready: list[Unready]
@@ -91,15 +95,20 @@ def agency_home(ledger: Ledger, viewer: Viewer, today: date) -> AgencyHome:
     persons = named(ledger, viewer, today, pool)
     looking = [row for row in pool if row.placements_running == 0]
     posted = all_openings(ledger, viewer, "open")
+    live = all_nominations(ledger, viewer, today, only_live=True)
+    agreed = _agreed(live)
     return AgencyHome(
         checkpoints=due(ledger, viewer, today),
         wanted=_wanted(ledger, viewer, today, posted, {row.seeker: row for row in pool}, persons),
-        interviews=[one for one in _interviews(ledger, viewer, today) if _day(one) <= today],
+        interviews=[one for one in agreed if _day(one) <= today],
+        coming=[one for one in agreed if today < _day(one) <= today + INTERVIEW_SOON],
+        fell_through=[one for one in live if one.row.status in FELL_THROUGH],
+        offers=[one for one in live if _is_to_begin(one, today)],
         openings=[entry for entry in _by_answer_day(posted) if entry.own_answer is None],
         consents=_ending(looking, persons, today),
         unready=_unready(looking, persons, today),
         in_pool=len(pool),
-        waiting=_count(ledger, nominations.VIEW, f"agency = %s AND {WAITING}", [viewer.agency]),
+        waiting=len(live),
         at_work=_count(ledger, placements.VIEW, f"agency = %s AND {AT_WORK}", [viewer.agency]),
     )
 
@@ -114,7 +123,7 @@ def coordinator_home(ledger: Ledger, viewer: Viewer, today: date) -> Coordinator
     return CoordinatorHome(
         overdue=[item for item in checkpoints if item.state == "overdue"],
         openings=[entry for entry in _by_answer_day(posted) if entry.answered < entry.agencies],
-        interviews=_interviews(ledger, viewer, today),
+        interviews=_agreed(all_nominations(ledger, viewer, today, only_live=True)),
         due=len(checkpoints),
         open_openings=len(posted),
         shared=sum(shares_profile(row, today) for row in pool),
@@ -154,13 +163,20 @@ def _wanted(
     ]
 
 
-def _interviews(ledger: Ledger, viewer: Viewer, today: date) -> list[Nomination]:
-    agreed = all_nominations(ledger, viewer, today, status="interview_scheduled")
+def _agreed(found: Sequence[Nomination]) -> list[Nomination]:
+    """Those with an interview that is agreed, the earliest first."""
+    agreed = [one for one in found if one.row.interview == "agreed"]
     return sorted(agreed, key=lambda one: (_day(one), one.row.interview_at or ""))
 
 
 def _day(nomination: Nomination) -> date:
     return nomination.row.interview_on or nomination.row.nominated_on
+
+
+def _is_to_begin(nomination: Nomination, today: date) -> bool:
+    """An offer stands, and nobody knows yet whether work has begun."""
+    row = nomination.row
+    return row.status == "offered" and (row.offer_starts_on is None or row.offer_starts_on <= today)
 
 
 def _by_answer_day(posted: list[OpeningEntry]) -> list[OpeningEntry]:

@@ -23,6 +23,8 @@ from projections.queries.reading import rows
 from projections.queries.seekers import agency_names
 from projections.queries.viewer import NotVisible, Viewer
 
+LIVE = "ended_on IS NULL AND placement IS NULL"  # as NominationRow.is_live
+
 
 class Nomination(msgspec.Struct, frozen=True):
     """A nomination with its names. `arrangements` is opened for the own agency only."""
@@ -46,11 +48,14 @@ class Placement(msgspec.Struct, frozen=True):
     follow_ups: list[FollowUpRow]
 
 
-def all_nominations(ledger: Ledger, viewer: Viewer, today: date, **where: str) -> list[Nomination]:
-    """Nominations that the viewer may see, newest first; `opening=…`, `seeker=…`, `status=…`."""
-    found = rows(
-        ledger, nominations.VIEW, NominationRow, *_bounds(viewer, where), "nominated_on DESC"
-    )
+def all_nominations(
+    ledger: Ledger, viewer: Viewer, today: date, *, only_live: bool = False, **where: str
+) -> list[Nomination]:
+    """Nominations that the viewer may see, newest first; `opening=…`, `seeker=…`, `interview=…`."""
+    bounds, values = _bounds(viewer, where)
+    if only_live:
+        bounds += f" AND {LIVE}"
+    found = rows(ledger, nominations.VIEW, NominationRow, bounds, values, "nominated_on DESC")
     words = _Words(ledger, viewer, today, found)
     arrangements = ledger.vault.open(
         (f"seeker:{row.seeker}", row.arrangements if viewer.may_see_person(row) else None)

@@ -207,7 +207,7 @@ def they_meet(coordinator: Person, staff: Person, code: str) -> None:
     coordinator.reads("The interview is recorded.", "Interview agreed", "Mill Lane 1")
 
     staff.follow("Home")
-    staff.reads("Interviews to record", "Baker at Crumb & Sons", "Adelheid Mooskirch")
+    staff.reads("Was the interview held?", "Baker at Crumb & Sons", "Adelheid Mooskirch")
     staff.follow("Say how it went")
     staff.follow("The interview took place")
     staff.fill({"Held on": day(45)})

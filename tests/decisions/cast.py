@@ -15,7 +15,13 @@ from domain.decisions.attribution import AgreeAttribution, DisputeAttribution, S
 from domain.decisions.corrections import StrikeFact
 from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
-from domain.decisions.interviews import RecordInterview, ScheduleInterview
+from domain.decisions.interviews import (
+    CancelInterview,
+    RecordInterview,
+    RecordMissedInterview,
+    RescheduleInterview,
+    ScheduleInterview,
+)
 from domain.decisions.network import (
     AdoptAttributionPolicy,
     AdoptDayLimits,
@@ -23,6 +29,7 @@ from domain.decisions.network import (
     AdoptRetentionSchedule,
 )
 from domain.decisions.nominations import NominateCandidate
+from domain.decisions.offers import DeclineOffer, MakeOffer
 from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
 from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
 from domain.decisions.placements import EndPlacement, StartPlacement
@@ -34,13 +41,23 @@ from domain.decisions.seekers import (
     RegisterSeeker,
     WithdrawConsent,
 )
-from domain.decisions.selection import DeclineNomination, WithdrawNomination
+from domain.decisions.selection import (
+    DeclineNomination,
+    ShortlistNomination,
+    WithdrawNomination,
+)
 from domain.decisions.work import ChangeTerms, PausePlacement, ResumePlacement
 from domain.facts import Actor
 from domain.facts.agencies import AgencyJoined
 from domain.facts.attribution import AttributionAgreed, AttributionDisputed, AttributionSettled
 from domain.facts.employers import EmployerEngaged
-from domain.facts.interviews import InterviewHeld, InterviewScheduled
+from domain.facts.interviews import (
+    InterviewCancelled,
+    InterviewHeld,
+    InterviewMissed,
+    InterviewRescheduled,
+    InterviewScheduled,
+)
 from domain.facts.network import (
     AttributionPolicyAdopted,
     DayLimitsAdopted,
@@ -52,8 +69,10 @@ from domain.facts.nominations import (
     CandidateNominated,
     InterestConfirmed,
     NominationDeclined,
+    NominationShortlisted,
     NominationWithdrawn,
 )
+from domain.facts.offers import OfferDeclined, OfferMade
 from domain.facts.openings import (
     OpeningAnswered,
     OpeningChanged,
@@ -138,6 +157,7 @@ opening_paused = partial(OpeningPaused, **_OPENING, reason="contact_away", happe
 opening_reopened = partial(OpeningReopened, **_OPENING, happened_on=february(25))
 interested = partial(InterestConfirmed, **_ADA, opening="baker", happened_on=february(3))
 nominated = partial(CandidateNominated, **_NOMINATION, happened_on=february(5))
+shortlisted = partial(NominationShortlisted, **_NOMINATION, happened_on=february(6))
 declined = partial(NominationDeclined, **_NOMINATION, reason="skills", happened_on=february(12))
 withdrawn = partial(
     NominationWithdrawn, **_NOMINATION, withdrawn_by="agency", happened_on=february(12)
@@ -145,7 +165,18 @@ withdrawn = partial(
 interview_scheduled = partial(
     InterviewScheduled, **_NOMINATION, interview_on=february(10), happened_on=february(6)
 )
+interview_rescheduled = partial(
+    InterviewRescheduled, **_NOMINATION, interview_on=february(11), happened_on=february(9)
+)
+interview_cancelled = partial(
+    InterviewCancelled, **_NOMINATION, reason="employer_unavailable", happened_on=february(9)
+)
+interview_missed = partial(
+    InterviewMissed, **_NOMINATION, missed_by="employer", happened_on=february(10)
+)
 interview_held = partial(InterviewHeld, **_NOMINATION, happened_on=february(10))
+offered = partial(OfferMade, **_NOMINATION, happened_on=february(14))
+offer_declined = partial(OfferDeclined, **_NOMINATION, reason="wage", happened_on=february(16))
 started = partial(PlacementStarted, **_PLACEMENT, term="permanent", happened_on=march(2))
 terms_changed = partial(
     PlacementTermsChanged, **_PLACEMENT, hours_per_week=32, happened_on=march(16)
@@ -307,6 +338,34 @@ schedule_interview = partial(
 )
 record_interview = partial(
     RecordInterview, **_by_northside, nomination="ada-baker", happened_on=february(10)
+)
+shortlist = partial(
+    ShortlistNomination, **_by_northside, nomination="ada-baker", happened_on=february(6)
+)
+reschedule_interview = partial(
+    RescheduleInterview,
+    **_by_northside,
+    nomination="ada-baker",
+    interview_on=february(11),
+    happened_on=february(9),
+)
+cancel_interview = partial(
+    CancelInterview,
+    **_by_northside,
+    nomination="ada-baker",
+    reason="employer_unavailable",
+    happened_on=february(9),
+)
+record_missed_interview = partial(
+    RecordMissedInterview, **_by_northside, nomination="ada-baker", missed_by="employer"
+)
+make_offer = partial(MakeOffer, **_by_northside, nomination="ada-baker", happened_on=february(14))
+decline_offer = partial(
+    DeclineOffer,
+    **_by_northside,
+    nomination="ada-baker",
+    reason="wage",
+    happened_on=february(16),
 )
 start_placement = partial(
     StartPlacement,

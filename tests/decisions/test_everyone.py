@@ -24,7 +24,9 @@ from tests.decisions.cast import (
     credit_disputed,
     employer_engaged,
     interested,
+    interview_scheduled,
     nominated,
+    offered,
     opening_paused,
     paused,
     posted,
@@ -62,8 +64,14 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     ],
     cast.decline: [nominated()],
     cast.withdraw: [nominated()],
+    cast.shortlist: [nominated()],
     cast.schedule_interview: [nominated()],
+    cast.reschedule_interview: [nominated(), interview_scheduled(interview_on=TODAY)],
+    cast.cancel_interview: [nominated(), interview_scheduled(interview_on=TODAY)],
+    cast.record_missed_interview: [nominated(), interview_scheduled()],
     cast.record_interview: [nominated()],
+    cast.make_offer: [nominated()],
+    cast.decline_offer: [nominated(), offered()],
     cast.start_placement: [posted(), nominated()],
     cast.change_terms: [started()],
     cast.pause_placement: [started()],
@@ -89,6 +97,8 @@ FOR_NO_AGENCY = {
     cast.settle_credit,
     *RULES,
 }
+# They have the day of what they are about: nobody says another one.
+OF_ANOTHER_DAY = {cast.strike, cast.record_missed_interview}
 OF_NO_AGENCY = {cast.engage_employer, cast.post_opening}  # any agency may
 
 
@@ -140,14 +150,16 @@ def test_an_agency_keeps_to_its_own(decision: partial[Decision], facts: list[Fac
     given(*facts).when(decision(by=SOUTHSIDE)).refused(NOT_YOUR_AGENCY)
 
 
-@every(cast.strike)  # it has the day of what it strikes
+@every(*OF_ANOTHER_DAY)
 def test_tomorrow_is_not_recorded(decision: partial[Decision], facts: list[Fact]) -> None:
     given(*facts).when(decision(happened_on=TOMORROW)).refused(IN_THE_FUTURE)
 
 
 @every(
-    cast.schedule_interview,  # it would be before the day on which it was agreed
-    cast.strike,
+    # The interview would be before the day on which it was agreed.
+    cast.schedule_interview,
+    cast.reschedule_interview,
+    *OF_ANOTHER_DAY,
 )
 def test_today_is(decision: partial[Decision], facts: list[Fact]) -> None:
     (fact,) = decide(facts, decision(happened_on=TODAY))

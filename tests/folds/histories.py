@@ -23,6 +23,9 @@ from domain.facts.vocabulary import (
     ANSWERS,
     CONSENT_SCOPES,
     DISPUTE_REASONS,
+    INTERVIEW_CANCELLATIONS,
+    INTERVIEW_MISSED_BY,
+    OFFER_DECLINES,
     PAUSE_REASONS,
     WITHDRAWN_BY,
 )
@@ -183,10 +186,45 @@ def _remind(day: Day) -> list[Decision]:
     ]
 
 
+def _interview(day: Day) -> list[Decision]:
+    """What becomes of the interview that is agreed; where none is, one is agreed."""
+    about = _nomination(day)
+    interview_on = day.on + timedelta(days=100 * (day.turn % 6))
+    settled = [
+        cast.record_missed_interview(
+            **BY_SYSTEM, nomination=day.pair, missed_by=day.one_of(INTERVIEW_MISSED_BY)
+        ),
+        cast.cancel_interview(**about, reason=day.one_of(INTERVIEW_CANCELLATIONS)),
+        cast.reschedule_interview(**about, interview_on=interview_on),
+    ]
+    if day.turn % 4 == 0:
+        return [cast.record_interview(**about)]
+    return [
+        *settled[day.turn % len(settled) :],
+        cast.schedule_interview(
+            **about,
+            interview_on=interview_on,
+            arrangements="Step-free",
+        ),
+    ]
+
+
+def _offer(day: Day) -> list[Decision]:
+    """An answer to the offer, or else the offer."""
+    about = _nomination(day)
+    terms = {"starts_on": day.on + timedelta(days=7), "hourly_wage": "17.00"}
+    return [
+        cast.decline_offer(**about, reason=day.one_of(OFFER_DECLINES)),
+        cast.make_offer(**about, **terms),
+    ]
+
+
 def _along_the_way(day: Day) -> list[Decision]:
     """The next step to a job and through it, the furthest first."""
+    between = {1: _interview, 2: _offer, 3: _interview}.get(day.move.choice)
     return [
         _checkpoint(day),
+        *(between(day) if between else []),
         cast.start_placement(**_nomination(day), placement=day.pair, opening=day.opening),
         cast.nominate(**_seeker(day), opening=day.opening, nomination=day.pair),
         cast.confirm_interest(**_seeker(day), opening=day.opening),
@@ -235,7 +273,8 @@ def _rule(day: Day) -> list[Decision]:
 
 # Each move does the first of its decisions that is not refused.
 TRIED: list[Callable[[Day], list[Decision]]] = [
-    _along_the_way,
+    # Most often, so that histories come far however much else there is to try.
+    *[_along_the_way] * 6,
     lambda d: [cast.change_profile(**_seeker(d), skills=[d.one_of(("tools", "writing"))])],
     lambda d: [cast.give_consent(**_seeker(d), scope=d.one_of(CONSENT_SCOPES))],
     lambda d: _seldom(d, cast.withdraw_consent(**_seeker(d))),
@@ -250,14 +289,14 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
             reason="hours",
         )
     ],
-    lambda d: [
-        cast.schedule_interview(
-            **_nomination(d), interview_on=d.on + timedelta(days=2), arrangements="Step-free"
-        )
-    ],
-    lambda d: [cast.record_interview(**_nomination(d))],
-    lambda d: [cast.decline(**_nomination(d))],
-    lambda d: [cast.withdraw(**_nomination(d), withdrawn_by=d.one_of(WITHDRAWN_BY))],
+    lambda d: [cast.shortlist(**_nomination(d))],
+    _interview,
+    _interview,
+    _offer,
+    lambda d: _seldom(d, cast.decline(**_nomination(d))),
+    lambda d: _seldom(
+        d, cast.withdraw(**_nomination(d), withdrawn_by=list(WITHDRAWN_BY)[d.turn % 2])
+    ),
     _at_work,
     _at_work,
     _credit,

@@ -497,6 +497,7 @@ def test_every_coded_field_is_marked() -> None:
         "ended_by",
         "offered",
         "reasons_for",
+        "missed_by",
         "withdrawn_by",
     }
     for fact in FACTS.values():

@@ -11,8 +11,15 @@ from domain.decisions.agencies import AdmitAgency
 from domain.decisions.base import Decision
 from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
-from domain.decisions.interviews import RecordInterview, ScheduleInterview
+from domain.decisions.interviews import (
+    CancelInterview,
+    RecordInterview,
+    RecordMissedInterview,
+    RescheduleInterview,
+    ScheduleInterview,
+)
 from domain.decisions.nominations import NominateCandidate
+from domain.decisions.offers import DeclineOffer, MakeOffer
 from domain.decisions.opening_turns import CloseOpening
 from domain.decisions.openings import AnswerOpening, PostOpening
 from domain.decisions.placements import StartPlacement
@@ -23,10 +30,12 @@ from domain.decisions.seekers import (
     RegisterSeeker,
     WithdrawConsent,
 )
+from domain.decisions.selection import DeclineNomination, ShortlistNomination
 from domain.facts import Actor
 from domain.ledger.ledger import Ledger
 from projections.projector import Projector
 from projections.queries.home import AgencyHome, CoordinatorHome, agency_home, coordinator_home
+from projections.queries.nominations import Nomination
 from projections.queries.viewer import NotVisible, Viewer
 
 TODAY = date(2026, 6, 30)
@@ -44,18 +53,18 @@ class Network:
     """A ledger whose views are current after each step."""
 
     def __init__(self, ledger: Ledger, projector: Projector) -> None:
-        self._ledger, self._projector = ledger, projector
+        self.ledger, self._projector = ledger, projector
 
     def record(self, make: type[Decision], days_ago: int = 100, **given: Any) -> None:
-        self._ledger.do(make(by=SYSTEM, today=TODAY, happened_on=ago(days_ago), **given))
+        self.ledger.do(make(by=SYSTEM, today=TODAY, happened_on=ago(days_ago), **given))
 
     def home(self, viewer: Viewer = north) -> AgencyHome:
         self._projector.catch_up()
-        return agency_home(self._ledger, viewer, TODAY)
+        return agency_home(self.ledger, viewer, TODAY)
 
     def coordinator(self) -> CoordinatorHome:
         self._projector.catch_up()
-        return coordinator_home(self._ledger, coordinator, TODAY)
+        return coordinator_home(self.ledger, coordinator, TODAY)
 
 
 @pytest.fixture
@@ -154,6 +163,81 @@ def test_an_interview_is_to_be_recorded_from_its_day_on(
     network.record(RecordInterview, 0, nomination="n")
     assert network.home().interviews == []
     assert network.coordinator().interviews == []
+
+
+def nominations(found: list[Nomination]) -> list[str]:
+    return [one.row.nomination for one in found]
+
+
+@pytest.fixture
+def nominated(network: Network) -> Network:
+    """Ada is nominated as a baker."""
+    network.record(ConfirmInterest, 20, seeker="ada", opening="baker")
+    network.record(NominateCandidate, 18, nomination="n", seeker="ada", opening="baker")
+    return network
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "comes_up"), [(0, False), (-1, True), (-3, True), (-4, False)]
+)
+def test_an_interview_comes_up_in_the_days_before(
+    nominated: Network, days_ago: int, comes_up: bool
+) -> None:
+    nominated.record(ScheduleInterview, 15, nomination="n", interview_on=ago(days_ago))
+    assert nominations(nominated.home().coming) == (["n"] if comes_up else [])
+    assert nominated.home(south).coming == []
+
+
+def test_an_interview_that_was_moved_comes_up_on_its_new_day(nominated: Network) -> None:
+    nominated.record(ScheduleInterview, 15, nomination="n", interview_on=ago(0))
+    nominated.record(RescheduleInterview, 1, nomination="n", interview_on=ago(-2))
+    assert nominated.home().interviews == []
+    assert nominations(nominated.home().coming) == ["n"]
+
+
+def test_an_interview_that_fell_through_is_to_be_agreed_again(nominated: Network) -> None:
+    nominated.record(ScheduleInterview, 15, nomination="n", interview_on=ago(1))
+    nominated.record(CancelInterview, 2, nomination="n", reason="employer_unavailable")
+    home = nominated.home()
+    assert nominations(home.fell_through) == ["n"]
+    assert home.interviews == []
+    assert nominated.coordinator().interviews == []
+    nominated.record(ScheduleInterview, 2, nomination="n", interview_on=ago(1))
+    assert nominated.home().fell_through == []
+    nominated.ledger.do(
+        RecordMissedInterview(by=SYSTEM, today=TODAY, nomination="n", missed_by="seeker")
+    )
+    assert nominations(nominated.home().fell_through) == ["n"]
+    nominated.record(DeclineNomination, 0, nomination="n", reason="no_reason")
+    assert nominated.home().fell_through == []
+
+
+def test_an_interview_of_a_nomination_that_is_over_needs_nothing(nominated: Network) -> None:
+    nominated.record(ScheduleInterview, 15, nomination="n", interview_on=ago(1))
+    nominated.record(DeclineNomination, 3, nomination="n", reason="another_candidate")
+    assert nominated.home().interviews == []
+    assert nominated.coordinator().interviews == []
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "is_asked"), [(None, True), (ago(1), True), (TODAY, True), (ago(-1), False)]
+)
+def test_an_offer_is_asked_about_when_its_first_day_has_come(
+    nominated: Network, starts_on: date | None, is_asked: bool
+) -> None:
+    nominated.record(MakeOffer, 5, nomination="n", starts_on=starts_on)
+    assert nominations(nominated.home().offers) == (["n"] if is_asked else [])
+    nominated.record(DeclineOffer, 1, nomination="n", reason="hours")
+    assert nominated.home().offers == []
+
+
+def test_every_live_nomination_waits(nominated: Network) -> None:
+    assert nominated.home().waiting == 1
+    nominated.record(ShortlistNomination, 17, nomination="n")
+    nominated.record(MakeOffer, 5, nomination="n")
+    assert nominated.home().waiting == 1
+    nominated.record(DeclineNomination, 3, nomination="n", reason="other")
+    assert nominated.home().waiting == 0
 
 
 def test_a_checkpoint_is_due_then_overdue_then_done(network: Network) -> None:

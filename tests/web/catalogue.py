@@ -227,7 +227,14 @@ SHEETS = (
         ["The nomination is taken back.", "Taken back"],
     ),
     Sheet(
-        "nominations.interview",
+        "nominations.shortlist",
+        "/nominations/ada-baker/shortlist",
+        {"happened_on": day(0)},
+        ["The employer wants to see them", "Recorded. Agree an interview next."],
+        who="coordinator",
+    ),
+    Sheet(
+        "interviews.schedule",
         "/nominations/ada-baker/interview",
         {
             "interview_on": day(-5),
@@ -239,11 +246,53 @@ SHEETS = (
         ["Interview agreed", "14:30", "Mill Lane 1", "An interpreter"],
     ),
     Sheet(
-        "nominations.interview_held",
+        "interviews.reschedule",
+        "/nominations/ada-cook/interview/move",
+        {
+            "interview_on": day(-7),
+            "interview_at": "09:15",
+            "place": "Mill Lane 2",
+            "happened_on": day(0),
+        },
+        ["The interview is moved.", "09:15", "Mill Lane 2"],
+    ),
+    Sheet(
+        "interviews.cancel",
+        "/nominations/ada-cook/interview/cancel",
+        {"reason": "employer_unavailable", "happened_on": day(0)},
+        ["Interview called off", "The employer has no time", "You can agree another one."],
+        who="coordinator",
+    ),
+    Sheet(
+        "interviews.missed",
+        "/nominations/ada-cook/interview-missed",
+        {"missed_by": "employer"},
+        ["Interview did not take place", "The employer could not come"],
+    ),
+    Sheet(
+        "interviews.held",
         "/nominations/ada-baker/interview-held",
         {"happened_on": day(0)},
         ["Interviewed"],
         who="coordinator",
+    ),
+    Sheet(
+        "offers.make",
+        "/nominations/ada-cook/offer",
+        {
+            "starts_on": day(-14),
+            "term": "permanent",
+            "hours_per_week": "20",
+            "hourly_wage": "17.25",
+            "happened_on": day(0),
+        },
+        ["Job offered", "17.25", "Permanent"],
+    ),
+    Sheet(
+        "offers.decline",
+        "/nominations/berta-cook/offer/decline",
+        {"reason": "wage", "happened_on": day(0)},
+        ["They said no to the offer", "The wage"],
     ),
     Sheet(
         "placements.start",

@@ -20,6 +20,7 @@ from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
 from domain.decisions.interviews import RecordInterview, ScheduleInterview
 from domain.decisions.nominations import NominateCandidate
+from domain.decisions.offers import MakeOffer
 from domain.decisions.opening_turns import PauseOpening
 from domain.decisions.openings import PostOpening
 from domain.decisions.placements import StartPlacement
@@ -155,7 +156,8 @@ class Network:
         Berta works since 32 days (her 30-day checkpoint is due). Ada is nominated as a baker and
         wants to be a clerk. The clerk's place is free. Berta has a second job as a porter, in an
         opening that Southside brought in; it pauses, and Southside disputes the credit for it.
-        The opening for a driver is paused.
+        The opening for a driver is paused. As a cook, Ada has an interview today, and Berta an
+        offer.
         """
         for seeker in PEOPLE:
             self._register(seeker)
@@ -172,6 +174,7 @@ class Network:
         self._post("coordinator", "clerk", "Clerk", places=1)
         self._post("north", "driver", "Driver", places=1)
         self.do("north", PauseOpening, opening="driver", reason="budget", happened_on=ago(90))
+        self._post("coordinator", "cook", "Cook", places=2)
         self._nominate("berta", "baker")
         self.do(
             "north",
@@ -195,6 +198,25 @@ class Network:
         self._nominate("ada", "baker")
         self._second_job()
         self.do("north", ConfirmInterest, seeker="ada", opening="clerk", happened_on=ago(20))
+        for seeker in ("ada", "berta"):
+            self._nominate(seeker, "cook")
+        self.do(
+            "north",
+            ScheduleInterview,
+            nomination="ada-cook",
+            interview_on=ago(0),
+            interview_at="10:30",
+            place="Mill Lane",
+            arrangements=ARRANGEMENTS,
+            happened_on=ago(3),
+        )
+        self.do(
+            "north",
+            MakeOffer,
+            nomination="berta-cook",
+            hourly_wage="18.75",
+            happened_on=ago(2),
+        )
 
     def _second_job(self) -> None:
         self._post("south", "porter", "Porter", places=1)

@@ -20,7 +20,8 @@ WITH_TEXT = (
     "employers.engage",
     "agencies.admit",
     "openings.post",
-    "nominations.interview",
+    "interviews.schedule",
+    "interviews.reschedule",
     "placements.start",
     "placements.checkpoint",
 )

@@ -1,8 +1,8 @@
-"""A nomination from interest to the employer's answer."""
+"""A nomination from interest to the employer's answer, and what may be done with it next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
@@ -11,9 +11,13 @@ from flask_babel import gettext as _
 
 from domain.decisions.base import Decision
 from domain.decisions.interest import ConfirmInterest
-from domain.decisions.interviews import RecordInterview, ScheduleInterview
 from domain.decisions.nominations import NominateCandidate
-from domain.decisions.selection import DeclineNomination, WithdrawNomination
+from domain.decisions.selection import (
+    DeclineNomination,
+    ShortlistNomination,
+    WithdrawNomination,
+)
+from projections.folds.nominations import NominationRow
 from projections.queries import nominations, openings
 from projections.queries.people import choosable
 from projections.queries.seekers import seeker as one_seeker
@@ -23,12 +27,12 @@ from web.schemas.base import FormSchema
 from web.schemas.nominations import (
     DeclineForm,
     InterestForm,
-    InterviewForm,
-    InterviewHeldForm,
     NominateForm,
+    ShortlistForm,
     WithdrawForm,
 )
 from web.services import id_from, ledger, today, viewer, who
+from web.steps import next_steps
 from web.timeline import timeline
 from web.words import full_name
 
@@ -83,10 +87,26 @@ def nominate(opening: str, seeker: str) -> ResponseReturnValue:
 @allow("agency", "coordinator", "auditor")
 def nomination(nomination: str) -> str:
     """One nomination, how it stands and what happened."""
+    found = nominations.nomination(ledger(), viewer(), today(), nomination)
     return render_template(
         "nominations/nomination.html",
-        nomination=nominations.nomination(ledger(), viewer(), today(), nomination),
+        nomination=found,
+        steps=next_steps(found.row, viewer(), today()),
         entries=timeline(f"nomination:{nomination}"),
+    )
+
+
+@bp.route("/nominations/<nomination>/shortlist", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def shortlist(nomination: str) -> ResponseReturnValue:
+    """The employer wants to see the candidate."""
+    return nomination_form(
+        nomination,
+        ShortlistForm(),
+        ShortlistNomination,
+        heading=_("The employer wants to see them"),
+        submit=_("Record it"),
+        said=_("Recorded. Agree an interview next."),
     )
 
 
@@ -94,7 +114,7 @@ def nomination(nomination: str) -> str:
 @allow("agency", "coordinator")
 def decline(nomination: str) -> ResponseReturnValue:
     """The employer says no."""
-    return _form(
+    return nomination_form(
         nomination,
         DeclineForm(),
         DeclineNomination,
@@ -108,7 +128,7 @@ def decline(nomination: str) -> ResponseReturnValue:
 @allow("agency")
 def withdraw(nomination: str) -> ResponseReturnValue:
     """Take the nomination back."""
-    return _form(
+    return nomination_form(
         nomination,
         WithdrawForm(),
         WithdrawNomination,
@@ -118,46 +138,22 @@ def withdraw(nomination: str) -> ResponseReturnValue:
     )
 
 
-@bp.route("/nominations/<nomination>/interview", methods=["GET", "POST"])
-@allow("agency", "coordinator")
-def interview(nomination: str) -> ResponseReturnValue:
-    """Agree a time and a place."""
-    return _form(
-        nomination,
-        InterviewForm(),
-        ScheduleInterview,
-        heading=_("Agree an interview"),
-        submit=_("Record the interview"),
-        said=_("The interview is recorded."),
-    )
-
-
-@bp.route("/nominations/<nomination>/interview-held", methods=["GET", "POST"])
-@allow("agency", "coordinator")
-def interview_held(nomination: str) -> ResponseReturnValue:
-    """The interview took place."""
-    return _form(
-        nomination,
-        InterviewHeldForm(),
-        RecordInterview,
-        heading=_("The interview took place"),
-        submit=_("Record it"),
-        said=_("Recorded. What did the employer decide?"),
-    )
-
-
-def _form(
-    nomination: str, schema: FormSchema, decision: Callable[..., Decision], **words: Any
+def nomination_form(
+    nomination: str,
+    schema: FormSchema,
+    decision: Callable[..., Decision],
+    start: Callable[[NominationRow], Mapping[str, Any]] = lambda _row: {},
+    **words: Any,
 ) -> ResponseReturnValue:
-    """A form about one nomination."""
+    """A form about one nomination. `start` gives its first values, besides today's date."""
     found = nominations.nomination(ledger(), viewer(), today(), nomination)
-    back = url_for(".nomination", nomination=nomination)
+    back = url_for("nominations.nomination", nomination=nomination)
     return form_page(
         schema,
         lambda values, _command: [decision(**who(), nomination=nomination, **values)],
         done=lambda _command: back,
         cancel=back,
-        start={"happened_on": today()},
+        start={"happened_on": today(), **start(found.row)},
         about=about_nomination(found),
         **words,
     )

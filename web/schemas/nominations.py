@@ -1,4 +1,4 @@
-"""Forms about interest, nominations and interviews."""
+"""Forms about interest and nominations."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ class NominateForm(FormSchema):
     happened_on = fields.day(N_("Nominated on"))
 
 
+class ShortlistForm(FormSchema):
+    """The employer wants to see the candidate."""
+
+    happened_on = fields.day(N_("They said so on"))
+
+
 class DeclineForm(FormSchema):
     """The employer's no."""
 
@@ -40,28 +46,3 @@ class WithdrawForm(FormSchema):
 
     withdrawn_by = fields.choice(N_("Who takes it back?"), WITHDRAWN_BY, required=True)
     happened_on = fields.day(N_("Taken back on"))
-
-
-class InterviewForm(FormSchema):
-    """A time and a place."""
-
-    interview_on = fields.day(N_("Day of the interview"))
-    interview_at = fields.clock(N_("Time"), hint=N_("Local time."))
-    place = fields.text(N_("Place or link"), autocomplete="off")
-    arrangements = fields.text(
-        N_("What is arranged for the person"),
-        widget="textarea",
-        most=1_000,
-        rows=3,
-        hint=N_(
-            "For example an interpreter, a job coach, step-free access."
-            " Only your agency can read this."
-        ),
-    )
-    happened_on = fields.day(N_("Agreed on"))
-
-
-class InterviewHeldForm(FormSchema):
-    """The interview took place."""
-
-    happened_on = fields.day(N_("Held on"))

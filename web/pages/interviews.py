@@ -1,0 +1,107 @@
+"""The interviews of a nomination: agreed, moved, called off, missed, held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from domain.decisions.interviews import (
+    CancelInterview,
+    RecordInterview,
+    RecordMissedInterview,
+    RescheduleInterview,
+    ScheduleInterview,
+)
+from projections.folds.nominations import NominationRow
+from web.access import allow
+from web.pages.nominations import nomination_form
+from web.schemas.interviews import (
+    CancelForm,
+    InterviewForm,
+    InterviewHeldForm,
+    MissedForm,
+    MoveForm,
+)
+
+bp = Blueprint("interviews", __name__)
+
+
+@bp.route("/nominations/<nomination>/interview", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def schedule(nomination: str) -> ResponseReturnValue:
+    """Agree a time and a place."""
+    return nomination_form(
+        nomination,
+        InterviewForm(),
+        ScheduleInterview,
+        heading=_("Agree an interview"),
+        submit=_("Record the interview"),
+        said=_("The interview is recorded."),
+    )
+
+
+@bp.route("/nominations/<nomination>/interview/move", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def reschedule(nomination: str) -> ResponseReturnValue:
+    """Agree another time or place."""
+    return nomination_form(
+        nomination,
+        MoveForm(),
+        RescheduleInterview,
+        start=_as_agreed,
+        heading=_("Move the interview"),
+        submit=_("Record the new time"),
+        said=_("The interview is moved."),
+    )
+
+
+@bp.route("/nominations/<nomination>/interview/cancel", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def cancel(nomination: str) -> ResponseReturnValue:
+    """Call it off before its time."""
+    return nomination_form(
+        nomination,
+        CancelForm(),
+        CancelInterview,
+        heading=_("Call the interview off"),
+        submit=_("Call it off"),
+        said=_("The interview is called off. You can agree another one."),
+    )
+
+
+@bp.route("/nominations/<nomination>/interview-missed", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def missed(nomination: str) -> ResponseReturnValue:
+    """Somebody could not be there."""
+    return nomination_form(
+        nomination,
+        MissedForm(),
+        RecordMissedInterview,
+        heading=_("The interview did not take place"),
+        submit=_("Record it"),
+        said=_("Recorded. You can agree another interview."),
+    )
+
+
+@bp.route("/nominations/<nomination>/interview-held", methods=["GET", "POST"])
+@allow("agency", "coordinator")
+def held(nomination: str) -> ResponseReturnValue:
+    """The interview took place."""
+    return nomination_form(
+        nomination,
+        InterviewHeldForm(),
+        RecordInterview,
+        heading=_("The interview took place"),
+        submit=_("Record it"),
+        said=_("Recorded. What did the employer decide?"),
+    )
+
+
+def _as_agreed(row: NominationRow) -> dict[str, Any]:
+    """What was agreed so far, to be changed."""
+    agreed = {"interview_on": row.interview_on, "interview_at": row.interview_at}
+    agreed["place"] = row.place
+    return {name: value for name, value in agreed.items() if value is not None}
