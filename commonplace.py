@@ -268,7 +268,7 @@ def web_server(p: Parts, port: int) -> BaseWSGIServer:
             accounts=p.accounts,
             zone=p.settings.zone,
             secret_key=p.settings.secret_key,
-            is_https=p.settings.public_url.startswith("https:"),
+            public_url=p.settings.public_url,
         )
     )
     try:

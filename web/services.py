@@ -27,7 +27,12 @@ class Services:
     accounts: Accounts
     zone: ZoneInfo
     secret_key: str
-    is_https: bool
+    public_url: str  # where people find the pages, without a slash at its end
+
+    @property
+    def is_https(self) -> bool:
+        """Whether browsers reach the pages by HTTPS only."""
+        return self.public_url.startswith("https:")
 
 
 class Who(TypedDict):

@@ -35,6 +35,7 @@ from web.services import Services
 MASTER_KEY = bytes(range(32))
 PASSWORD = "a long password"
 ZONE = "UTC"
+PUBLIC_URL = "http://commonplace.example"
 
 
 class Followed(Ledger):
@@ -115,7 +116,7 @@ class Network:
                 accounts=self.accounts,
                 zone=ZoneInfo(ZONE),
                 secret_key="only for tests",
-                is_https=False,
+                public_url=PUBLIC_URL,
             )
         )
         app.testing = False  # errors become pages, as for people

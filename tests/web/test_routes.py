@@ -26,13 +26,15 @@ THINGS = {
     "employer": "crumb",
     "agency": "northside",
     "opening": "clerk",
-    "nomination": "ada-baker",
+    "nomination": "ada-cook",
     "placement": "berta-crumb",
     "day": "30",
     "reasons_for": "ending",
 }
 # What some pages need to be asked to have an answer.
 QUESTIONS = {"home.find": f"?code={reference('berta')}"}
+# Files to download: all others are pages.
+FILES = ("interviews.invitation",)
 # What another agency may not know of, even where Berta's profile is shared with it.
 OF_THE_AGENCY = ("nomination", "placement")
 
@@ -81,7 +83,11 @@ def test_every_page_opens_for_its_roles_and_for_no_other(calm: Network, who: str
             or rule.endpoint in ("seekers.profile", "seekers.consent", "seekers.leave")
             or rule.endpoint == "seekers.withdraw_consent"
         )
-        visitor.get(address(rule), expect=403 if not is_allowed else 404 if is_hidden else 200)
+        expect = 403 if not is_allowed else 404 if is_hidden else 200
+        if expect == 200 and rule.endpoint in FILES:
+            visitor.file(address(rule))
+        else:
+            visitor.get(address(rule), expect=expect)
         opened += is_allowed and not is_hidden
     assert opened >= 1
 
@@ -193,6 +199,9 @@ def test_every_link_leads_somewhere(calm: Network, signed_in: dict[str, Visitor]
     todo = ["/"]
     while todo:
         href = todo.pop()
+        if href.endswith(".ics"):
+            visitor.file(href)
+            continue
         page = visitor.get(href)
         for link in page.links:
             path = link.partition("#")[0]

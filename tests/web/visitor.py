@@ -26,6 +26,18 @@ class Visitor:
             return self.get(self._onward(response), expect)
         return self._page(response, expect)
 
+    def file(self, href: str) -> TestResponse:
+        """Download a file. Like a page, it shows no secret and is not kept."""
+        response = self.client.get(href)
+        text = response.get_data(as_text=True)
+        assert response.status_code == 200, f"{href}: {response.status_code} {text}"
+        assert response.headers["Content-Disposition"].startswith("attachment"), href
+        assert response.headers["Cache-Control"] == "no-store"
+        # A calendar folds its lines anywhere.
+        shown = [secret for secret in self.secrets if secret in text.replace("\r\n ", "")]
+        assert not shown, f"{href} shows {shown}"
+        return response
+
     def send(
         self, href: str, data: Mapping[str, Sequence[str]] | None = None, expect: int = 302
     ) -> Page:

@@ -1,10 +1,10 @@
-"""The interviews of a nomination: agreed, moved, called off, missed, held."""
+"""The interviews of a nomination: agreed, moved, called off, missed, held; and for a calendar."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, Response, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -16,7 +16,9 @@ from domain.decisions.interviews import (
     ScheduleInterview,
 )
 from projections.folds.nominations import NominationRow
+from projections.queries.invitations import invitation as latest_invitation
 from web.access import allow
+from web.invitations import calendar
 from web.pages.nominations import nomination_form
 from web.schemas.interviews import (
     CancelForm,
@@ -25,6 +27,7 @@ from web.schemas.interviews import (
     MissedForm,
     MoveForm,
 )
+from web.services import ledger, person, services, today, viewer
 
 bp = Blueprint("interviews", __name__)
 
@@ -97,6 +100,20 @@ def held(nomination: str) -> ResponseReturnValue:
         heading=_("The interview took place"),
         submit=_("Record it"),
         said=_("Recorded. What did the employer decide?"),
+    )
+
+
+@bp.get("/nominations/<nomination>/interview.ics")
+@allow("agency", "coordinator")
+def invitation(nomination: str) -> Response:
+    """The latest interview, to be kept in a calendar: agreed, moved or called off."""
+    found = latest_invitation(ledger(), viewer(), today(), nomination, services().zone)
+    link = services().public_url + url_for("nominations.nomination", nomination=nomination)
+    method = "CANCEL" if found.is_cancelled else "REQUEST"
+    return Response(
+        calendar(found, person().email, link),
+        content_type=f"text/calendar; charset=utf-8; method={method}",
+        headers={"Content-Disposition": 'attachment; filename="interview.ics"'},
     )
 
 

@@ -1,0 +1,74 @@
+"""An invitation as a calendar file (RFC 5545, RFC 5546), the same bytes for the same facts.
+
+It names nobody: files are forwarded, and calendars shown to others. A reference code and a link
+that asks for a sign-in are enough for those whom it is meant for.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, timedelta
+from urllib.parse import urlsplit
+
+from flask_babel import gettext as _
+from icalendar import Calendar, Event, vCalAddress
+
+from projections.queries.invitations import Invitation
+
+PRODUCT = "-//Commonplace//Interviews//EN"
+# A calendar needs a length, and nobody says how long an interview will take.
+LASTS = timedelta(hours=1)
+
+
+def calendar(found: Invitation, reader: str, link: str) -> bytes:
+    """The file for one reader, by e-mail address. `link` is the nomination's page.
+
+    Times are in UTC, so that no change of clocks and no list of zones can move them.
+    """
+    file = Calendar()
+    file.add("prodid", PRODUCT)
+    file.add("version", "2.0")
+    file.add("method", "CANCEL" if found.is_cancelled else "REQUEST")
+    file.add_component(_event(found, reader, link))
+    return bytes(file.to_ical())
+
+
+def _event(found: Invitation, reader: str, link: str) -> Event:
+    about = found.nomination
+    words = {"title": about.title, "employer": about.employer_name}
+    event = Event()
+    event.add("uid", found.uid)
+    event.add("sequence", found.sequence)
+    event.add("dtstamp", found.changed_at)
+    event.add("status", "CANCELLED" if found.is_cancelled else "CONFIRMED")
+    event.add("summary", _("Interview: %(title)s at %(employer)s", **words))
+    if found.starts_at is None:
+        event.add("dtstart", found.day)
+    else:
+        event.add("dtstart", found.starts_at.astimezone(UTC))
+        event.add("duration", LASTS)
+    if found.place:
+        event.add("location", found.place)
+    event.add("description", "\n".join(_description(found, link)))
+    event.add("url", link)
+    event.add("organizer", _address(f"commonplace@{urlsplit(link).hostname}", CN="Commonplace"))
+    event.add("attendee", _address(reader, RSVP="FALSE"))
+    return event
+
+
+def _description(found: Invitation, link: str) -> list[str]:
+    about = found.nomination
+    lines = [
+        _("Job seeker: %(reference)s", reference=about.person.reference),
+        _("Agency: %(agency)s", agency=about.agency_name),
+    ]
+    if found.starts_at is not None:
+        at, zone = found.starts_at.strftime("%H:%M"), str(found.starts_at.tzinfo)
+        lines.append(_("Local time: %(time)s (%(zone)s)", time=at, zone=zone))
+    return [*lines, _("How it stands (you sign in first): %(link)s", link=link)]
+
+
+def _address(email: str, **parameters: str) -> vCalAddress:
+    address = vCalAddress(f"mailto:{email}")
+    for name, value in parameters.items():
+        address.params[name] = value
+    return address
