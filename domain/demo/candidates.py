@@ -1,17 +1,20 @@
-"""Made-up nominations: interest, nomination, interview, and the employer's answer."""
+"""Made-up nominations: interest, nomination, shortlist, offers, and the employer's answer."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from domain.decisions.interest import ConfirmInterest
-from domain.decisions.interviews import RecordInterview, ScheduleInterview
 from domain.decisions.nominations import NominateCandidate
+from domain.decisions.offers import DeclineOffer, MakeOffer
 from domain.decisions.placements import StartPlacement
-from domain.decisions.selection import DeclineNomination, WithdrawNomination
-from domain.demo import changes, placements
+from domain.decisions.selection import (
+    DeclineNomination,
+    ShortlistNomination,
+    WithdrawNomination,
+)
+from domain.demo import changes, interviews, placements
 from domain.demo.diary import last_workday, next_workday
-from domain.demo.names import STREETS
 from domain.demo.world import Nomination, Opening, Placement, Seeker, World
 
 DECLINES = {
@@ -24,7 +27,17 @@ DECLINES = {
     "no_reason": 11,
     "other": 4,
 }
-TIMES = ("09:00", "09:30", "10:00", "10:30", "11:00", "13:30", "14:00", "14:30", "15:00")
+# Why job seekers say no to an offer. To another first day the answer may be another.
+OFFER_DECLINES = {
+    "first_day": 34,
+    "another_job": 22,
+    "hours": 16,
+    "wage": 12,
+    "distance": 8,
+    "work": 5,
+    "no_reason": 3,
+}
+SECOND_INTERVIEWS = 0.1  # the share of employers who want to see a candidate twice
 
 
 def ask(world: World, seeker: Seeker, opening: Opening, day: date) -> None:
@@ -72,28 +85,20 @@ def nominate(world: World, seeker: Seeker, opening: Opening, day: date) -> Nomin
     return nomination
 
 
-def schedule(world: World, nomination: Nomination, day: date, interview_on: date) -> None:
-    """A time and a place for the interview."""
-    place = f"{world.rng.randint(2, 90)} {world.rng.choice(STREETS)}"
-    if nomination.opening.job.region == "remote":
-        place = "Video call"
+def offer(world: World, nomination: Nomination, day: date, first_day: date | None = None) -> None:
+    """The employer offers the job, as it was posted."""
+    offered = nomination.opening.job
     world.diary.write(
-        ScheduleInterview(
+        MakeOffer(
             **world.stamp(),
             nomination=nomination.id,
+            starts_on=first_day,
+            hours_per_week=offered.hours_per_week,
+            hourly_wage=offered.hourly_wage,
             happened_on=day,
-            interview_on=interview_on,
-            interview_at=world.rng.choice(TIMES),
-            place=place,
-            arrangements=nomination.seeker.person.arrangements,
         )
     )
-
-
-def hold(world: World, nomination: Nomination, day: date) -> None:
-    """The interview takes place."""
-    world.diary.write(RecordInterview(**world.stamp(), nomination=nomination.id, happened_on=day))
-    nomination.held_on = day
+    nomination.note(day)
 
 
 def hire(world: World, nomination: Nomination) -> None:
@@ -153,34 +158,33 @@ def _put_forward(world: World, seeker: Seeker, opening: Opening, day: date) -> N
     nomination = nominate(world, seeker, opening, day)
     fate = world.pick({"interview": 66, "declined": 22, "withdrawn": 12})
     if fate == "interview":
-        agreed_on = day + world.days(1, 9)
-        world.diary.plan_entry(
-            seeker.worker, agreed_on, lambda day: _agree_interview(world, nomination, day)
-        )
+        if world.chance(0.5):
+            _plan_shortlist(world, nomination, day + world.days(0, 3))
+        interviews.plan(world, nomination, day + world.days(1, 9), _interviewed, _never_met)
     elif fate == "declined":
         _plan_decline(world, nomination, day + world.days(4, 20), world.pick(DECLINES))
     else:
         _plan_withdrawal(world, nomination, day + world.days(2, 20))
 
 
-def _agree_interview(world: World, nomination: Nomination, day: date) -> None:
-    if nomination.is_over:
-        return
-    interview_on = next_workday(day + world.days(2, 12))
-    schedule(world, nomination, day, interview_on)
-    if world.chance(0.07):
-        later = interview_on + world.days(0, 3)
-        _plan_decline(world, nomination, later, "did_not_attend")
-    else:
-        world.diary.plan_entry(
-            nomination.seeker.worker, interview_on, lambda day: _interviewed(world, nomination, day)
+def _plan_shortlist(world: World, nomination: Nomination, day: date) -> None:
+    def shortlisted(day: date) -> None:
+        if nomination.is_over:
+            return
+        nomination.note(day)
+        world.diary.write(
+            ShortlistNomination(**world.stamp(), nomination=nomination.id, happened_on=day)
         )
+
+    world.diary.plan_entry(nomination.seeker.worker, day, shortlisted)
 
 
 def _interviewed(world: World, nomination: Nomination, day: date) -> None:
-    if nomination.is_over:
+    interviews.hold(world, nomination, day)
+    if not nomination.was_seen and world.chance(SECOND_INTERVIEWS):
+        nomination.was_seen = True
+        interviews.plan(world, nomination, day + world.days(1, 5), _interviewed, _never_met)
         return
-    hold(world, nomination, day)
     decided_on = day + world.days(1, 9)
     if nomination.opening.has_place() and world.chance(0.7):
         world.diary.plan_entry(
@@ -190,6 +194,15 @@ def _interviewed(world: World, nomination: Nomination, day: date) -> None:
         _plan_decline(world, nomination, decided_on, world.pick(DECLINES))
 
 
+def _never_met(world: World, nomination: Nomination, day: date) -> None:
+    """An interview fell through, and no other is agreed."""
+    later = day + world.days(1, 5)
+    if world.chance(0.6):
+        _plan_decline(world, nomination, later, "did_not_attend")
+    else:
+        _plan_withdrawal(world, nomination, later)
+
+
 def _decided(world: World, nomination: Nomination, day: date) -> None:
     """The employer wants them: if a place is left, they start some days later."""
     if nomination.is_over:
@@ -197,8 +210,50 @@ def _decided(world: World, nomination: Nomination, day: date) -> None:
     if not nomination.opening.has_place() or nomination.seeker.is_working:
         _plan_decline(world, nomination, day, "another_candidate")
         return
-    hire(world, nomination)
     first_day = next_workday(day + world.days(4, 24))
+    if world.chance(0.6):
+        offer(world, nomination, day, first_day)
+        if world.chance(0.12):
+            _plan_no(world, nomination, day + world.days(1, 4))
+            return
+    hire(world, nomination)
+    world.diary.plan_entry(
+        nomination.seeker.worker, first_day, lambda day: _begin(world, nomination, day)
+    )
+
+
+def _plan_no(world: World, nomination: Nomination, day: date) -> None:
+    """The job seeker says no to the offer; at times the employer finds another first day."""
+
+    def refused(day: date) -> None:
+        if nomination.is_over:
+            return
+        reason = world.pick(OFFER_DECLINES)
+        nomination.note(day)
+        world.diary.write(
+            DeclineOffer(**world.stamp(), nomination=nomination.id, reason=reason, happened_on=day)
+        )
+        later = day + world.days(1, 6)
+        if reason == "first_day":
+            world.diary.plan_entry(
+                nomination.seeker.worker, later, lambda day: _offered_anew(world, nomination, day)
+            )
+        else:
+            _plan_withdrawal(world, nomination, later, by="seeker")
+
+    world.diary.plan_entry(nomination.seeker.worker, day, refused)
+
+
+def _offered_anew(world: World, nomination: Nomination, day: date) -> None:
+    """With a later first day, and this time it is a yes."""
+    if nomination.is_over:
+        return
+    if not nomination.opening.has_place() or nomination.seeker.is_working:
+        _plan_decline(world, nomination, day, "another_candidate")
+        return
+    first_day = next_workday(day + world.days(14, 40))
+    offer(world, nomination, day, first_day)
+    hire(world, nomination)
     world.diary.plan_entry(
         nomination.seeker.worker, first_day, lambda day: _begin(world, nomination, day)
     )
@@ -222,7 +277,7 @@ def _plan_decline(world: World, nomination: Nomination, day: date, reason: str) 
             DeclineNomination(
                 **world.stamp(),
                 nomination=nomination.id,
-                happened_on=max(day, nomination.held_on or day),
+                happened_on=nomination.not_before(day),
                 reason=reason,
             )
         )
@@ -241,7 +296,7 @@ def _plan_withdrawal(
             WithdrawNomination(
                 **world.stamp(),
                 nomination=nomination.id,
-                happened_on=max(day, nomination.held_on or day),
+                happened_on=nomination.not_before(day),
                 withdrawn_by=by or world.pick({"seeker": 75, "agency": 25}),
             )
         )

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from domain.decisions.schedule import due_on
-from domain.demo import candidates, changes, openings, placements, seekers
+from domain.demo import candidates, changes, interviews, openings, placements, seekers
 from domain.demo.diary import last_workday, next_workday
 from domain.demo.jobs import job
 from domain.demo.people import HOURS
@@ -124,11 +124,38 @@ def _interview_in_the_next_days(world: World, agency: Agency, seeker: Seeker) ->
         world.diary.plan(
             seeker.worker,
             agreed_on,
-            lambda: candidates.schedule(world, nomination, agreed_on, interview_on),
+            lambda: interviews.schedule(world, nomination, agreed_on, interview_on),
         )
 
     _arrive(world, seeker, _ago(world, 90))
     _nominated(world, agency, seeker, _ago(world, 9), nominated)
+
+
+def _interview_to_record(world: World, agency: Agency, seeker: Seeker) -> None:
+    """It was the other day, and nobody said yet how it went."""
+    agreed_on, interview_on = _ago(world, 6), _ago(world, 1)
+
+    def nominated(nomination: Nomination) -> None:
+        world.diary.plan(
+            seeker.worker,
+            agreed_on,
+            lambda: interviews.schedule(world, nomination, agreed_on, interview_on),
+        )
+
+    _arrive(world, seeker, _ago(world, 80))
+    _nominated(world, agency, seeker, _ago(world, 12), nominated)
+
+
+def _offer_without_a_first_day(world: World, agency: Agency, seeker: Seeker) -> None:
+    held_on, offered_on = _ago(world, 5), _ago(world, 2)
+
+    def nominated(nomination: Nomination) -> None:
+        desk, plan = seeker.worker, world.diary.plan
+        plan(desk, held_on, lambda: interviews.hold(world, nomination, held_on))
+        plan(desk, offered_on, lambda: candidates.offer(world, nomination, offered_on))
+
+    _arrive(world, seeker, _ago(world, 70))
+    _nominated(world, agency, seeker, _ago(world, 14), nominated)
 
 
 def _working_since(
@@ -144,9 +171,9 @@ def _working_since(
             held_on = last_workday(first_day - timedelta(days=14))
             desk, plan = seeker.worker, world.diary.plan
             plan(
-                desk, agreed_on, lambda: candidates.schedule(world, nomination, agreed_on, held_on)
+                desk, agreed_on, lambda: interviews.schedule(world, nomination, agreed_on, held_on)
             )
-            plan(desk, held_on, lambda: candidates.hold(world, nomination, held_on))
+            plan(desk, held_on, lambda: interviews.hold(world, nomination, held_on))
             plan(desk, held_on, lambda: candidates.hire(world, nomination))
             plan(desk, first_day, lambda: started(nomination))
 
@@ -193,4 +220,6 @@ STORIES: tuple[Story, ...] = (
     _consent_ends_soon,
     _working_since(81, 30, 60, is_disputed=True),  # 90 days: coming
     _working_since(77, 30, is_paused=True),  # 60 days: never recorded in time
+    _interview_to_record,
+    _offer_without_a_first_day,
 )

@@ -84,9 +84,18 @@ class Nomination:
     id: str
     seeker: Seeker
     opening: Opening
-    held_on: date | None = None  # the interview
+    last_step_on: date | None = None  # as the ledger knows it
+    was_seen: bool = False  # at a first interview, and a second one follows
     is_hired: bool = False  # promised the place; no longer waiting for an answer
     is_over: bool = False
+
+    def note(self, day: date) -> None:
+        """One more step was recorded, of that day."""
+        self.last_step_on = self.not_before(day)
+
+    def not_before(self, day: date) -> date:
+        """This day, or the last step's where that is later: nothing ends before it."""
+        return max(day, self.last_step_on or day)
 
     def end(self) -> None:
         """It leads no further."""
