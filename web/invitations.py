@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 from flask_babel import gettext as _
 from icalendar import Calendar, Event, vCalAddress
 
+from domain.facts.vocabulary import ACCOMMODATIONS
 from projections.queries.invitations import Invitation
+from web.words import in_words
 
 PRODUCT = "-//Commonplace//Interviews//EN"
 # A calendar needs a length, and nobody says how long an interview will take.
@@ -64,6 +66,9 @@ def _description(found: Invitation, link: str) -> list[str]:
     if found.starts_at is not None:
         at, zone = found.starts_at.strftime("%H:%M"), str(found.starts_at.tzinfo)
         lines.append(_("Local time: %(time)s (%(zone)s)", time=at, zone=zone))
+    if about.accommodations:  # the query opens them for the own agency only
+        arranged = ", ".join(in_words(code, ACCOMMODATIONS) for code in about.accommodations)
+        lines.append(_("Arranged: %(what)s", what=arranged))
     return [*lines, _("How it stands (you sign in first): %(link)s", link=link)]
 
 

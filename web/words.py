@@ -13,6 +13,7 @@ from domain.decisions.refusals import Refused
 from domain.facts import vocabulary
 from domain.facts.reference import reference
 from domain.facts.vocabulary import N_
+from projections.folds.nominations import NominationRow
 from projections.folds.placements import PlacementRow
 from projections.queries.people import Person
 from web.services import services
@@ -34,6 +35,13 @@ def moment(value: datetime | None) -> str:
         return ""
     local = value.astimezone(services().zone)
     return str(format_datetime(local, "d MMM yyyy, HH:mm", rebase=False))
+
+
+def interview_time(row: NominationRow) -> str:
+    """The local time of an interview, with its zone where that is not the network's."""
+    if row.interview_at is None or row.time_zone in (None, services().zone.key):
+        return row.interview_at or ""
+    return f"{row.interview_at} ({row.time_zone})"
 
 
 def refusal_words(refused: Refused) -> str:
@@ -115,6 +123,7 @@ FILTERS = {
     "in_words": in_words,
     "day": day,
     "moment": moment,
+    "interview_time": interview_time,
     "reference": reference,
     "opening_status": lambda code: status(code, OPENING_STATUS),
     "nomination_status": lambda code: status(code, NOMINATION_STATUS),

@@ -15,7 +15,7 @@ from domain.decisions.refusals import (
     NOT_YOUR_AGENCY,
     NOT_YOUR_ROLE,
 )
-from domain.facts.base import Actor, Fact, coded_fields
+from domain.facts.base import Actor, Fact, coded_fields, codes_of
 
 T = TypeVar("T")
 
@@ -63,9 +63,8 @@ class Decision(Slice[Fact]):
     def record(self, fact: Fact) -> None:
         """Let this fact happen. Refuses a code that its list of answers does not have."""
         for name, words in coded_fields(type(fact)).items():
-            value = getattr(fact, name)
-            for answer in value if isinstance(value, list) else [value]:
-                if answer is not None and answer not in words:
+            for answer in codes_of(fact, name):
+                if answer not in words:
                     raise NOT_ON_THE_LIST(answer=answer)
         self.new_decisions.append(Tagged(tags=fact.tags(), decision=fact))
 

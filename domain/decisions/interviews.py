@@ -5,7 +5,9 @@ One that is agreed is held, missed or called off before the next one is agreed.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from domain.decisions.base import known
 from domain.decisions.refusals import Refusal
@@ -57,6 +59,21 @@ INTERVIEW_TO_COME = Refusal(
     N_("The interview is agreed for %(day)s, which is still to come."),
     N_("Record this on that day. If it is called off before, record that."),
 )
+ZONE_UNKNOWN = Refusal(
+    "zone_unknown",
+    N_("There is no time zone “%(zone)s”."),
+    N_("Choose one of the list, like America/Toronto."),
+    field="time_zone",
+)
+
+
+def must_be_a_zone(name: str | None) -> None:
+    """Refuse what is no name of the IANA time zone database."""
+    try:
+        if name is not None:
+            ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown; no name at all; a folder of names
+        raise ZONE_UNKNOWN(zone=name) from None
 
 
 class ScheduleInterview(OnNomination):
@@ -64,7 +81,9 @@ class ScheduleInterview(OnNomination):
 
     interview_on: date
     interview_at: str | None = None
+    time_zone: str | None = None
     place: str | None = None
+    accommodations: Sequence[str] = ()
     arrangements: str | None = None
 
     def execute(self) -> None:
@@ -74,12 +93,15 @@ class ScheduleInterview(OnNomination):
         self.must_follow_interviews()
         if self.interview_on < self.happened_on:
             raise INTERVIEW_BEFORE_AGREED()
+        must_be_a_zone(self.time_zone)
         self.record(
             InterviewScheduled(
                 **about,
                 interview_on=self.interview_on,
                 interview_at=self.interview_at,
+                time_zone=self.time_zone,
                 place=self.place,
+                accommodations=" ".join(self.accommodations) or None,
                 arrangements=self.arrangements,
                 happened_on=self.happened_on,
             )
@@ -117,6 +139,7 @@ class RescheduleInterview(OnAgreedInterview):
         self.must_be_before_it(agreed)
         if self.interview_on < self.happened_on:
             raise INTERVIEW_BEFORE_AGREED()
+        must_be_a_zone(self.time_zone)
         self.record(
             InterviewRescheduled(
                 **about,

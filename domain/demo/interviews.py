@@ -54,6 +54,7 @@ def schedule(world: World, nomination: Nomination, day: date, interview_on: date
             interview_on=interview_on,
             interview_at=world.rng.choice(TIMES),
             place=_place(world, nomination),
+            accommodations=nomination.seeker.person.accommodations,
             arrangements=nomination.seeker.person.arrangements,
         )
     )

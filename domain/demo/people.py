@@ -52,6 +52,17 @@ SUPPORT = tuple(
         "Prefers not to say||",
     )
 )
+# Interview needs as codes of ACCOMMODATIONS; what is not here is told in words only.
+ARRANGED = {
+    "Questions in writing a day before": "materials_in_advance",
+    "Quiet room, no phone interview": "quiet_room",
+    "Sign language interpreter": "interpreter",
+    "Face to face, quiet room": "quiet_room",
+    "Documents in large print": "materials_in_advance",
+    "Step-free entrance and toilet": "step_free",
+    "Extra time": "extra_time",
+    "Job coach comes": "job_coach",
+}
 NO_DRIVING = ("Blind", "Low vision", "Epilepsy")
 NOTES = (
     "Prefers text messages to calls.",
@@ -84,6 +95,13 @@ class Person:
     work_needs: str | None
     arrangements: str | None  # for an interview
     notes: str | None
+
+    @property
+    def accommodations(self) -> list[str]:
+        """What an interview needs, as codes of ACCOMMODATIONS."""
+        if self.arrangements is None:
+            return []
+        return [ARRANGED.get(self.arrangements, "other")]
 
 
 class Crowd:

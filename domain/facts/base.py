@@ -127,6 +127,16 @@ def sealed_fields(cls: type[Fact]) -> tuple[str, ...]:
     return tuple(name for name, _ in _fields_marked(cls, "sealed"))
 
 
+def codes_of(fact: Fact, field: str) -> list[str]:
+    """The codes that a coded field holds. A sealed one has a space between them."""
+    value = getattr(fact, field)
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return value
+    return value.split(" ") if field in sealed_fields(type(fact)) else [value]
+
+
 @cache
 def coded_fields(cls: type[Fact]) -> Mapping[str, Mapping[str, str]]:
     """The fields that hold codes, each with the words of its codes."""

@@ -7,11 +7,16 @@ that is agreed at that moment.
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from domain.facts.base import Sealed, coded
 from domain.facts.nominations import _AboutNomination
-from domain.facts.vocabulary import INTERVIEW_CANCELLATIONS, INTERVIEW_MISSED_BY, N_
+from domain.facts.vocabulary import (
+    ACCOMMODATIONS,
+    INTERVIEW_CANCELLATIONS,
+    INTERVIEW_MISSED_BY,
+    N_,
+)
 
 # What is said of an agreed interview could not stand without it, nor on another day.
 _OF_THE_AGREED = (
@@ -20,9 +25,19 @@ _OF_THE_AGREED = (
 )
 
 
-class InterviewScheduled(_AboutNomination, frozen=True, kw_only=True):
-    """A time and place were agreed. `happened_on` is the day on which they were agreed."""
+def _in_the_networks_zone(shape: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 had the local time of the network's zone, and what is arranged as text only."""
+    return shape | {"time_zone": None, "accommodations": None}
 
+
+class InterviewScheduled(_AboutNomination, frozen=True, kw_only=True):
+    """A time and place were agreed. `happened_on` is the day on which they were agreed.
+
+    What is arranged says much about a person: the codes too are sealed, with a space between them.
+    """
+
+    VERSION: ClassVar[int] = 2
+    UPCASTS = {1: _in_the_networks_zone}
     SENTENCE: ClassVar[str] = N_(
         "An interview of %(seeker)s at %(employer)s was agreed for %(interview_on)s."
     )
@@ -35,9 +50,11 @@ class InterviewScheduled(_AboutNomination, frozen=True, kw_only=True):
     )
 
     interview_on: date
-    interview_at: str | None = None  # local time of the network's zone, HH:MM
+    interview_at: str | None = None  # local time at the place, HH:MM
+    time_zone: str | None = None  # IANA name of the place's zone; None: the network's
     place: str | None = None  # an address or a link
-    arrangements: Sealed | None = None  # interpreter, job coach, step-free access ...
+    accommodations: Annotated[Sealed, coded(ACCOMMODATIONS)] | None = None
+    arrangements: Sealed | None = None  # more about them, in own words
 
 
 class InterviewRescheduled(_AboutNomination, frozen=True, kw_only=True):

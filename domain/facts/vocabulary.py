@@ -115,6 +115,17 @@ WITHDRAWN_BY = {
     "agency": N_("The agency"),
 }
 
+# What is arranged for an interview. Words that say what happens, never why.
+ACCOMMODATIONS = {
+    "interpreter": N_("Interpreter"),
+    "job_coach": N_("A job coach comes along"),
+    "step_free": N_("Step-free access"),
+    "quiet_room": N_("Quiet room"),
+    "extra_time": N_("Extra time"),
+    "materials_in_advance": N_("Questions or papers in advance"),
+    "other": N_("Something else"),
+}
+
 INTERVIEW_CANCELLATIONS = {
     "seeker_unavailable": N_("The job seeker cannot come"),
     "employer_unavailable": N_("The employer has no time"),
@@ -256,8 +267,9 @@ REASONS = {code: words for reasons in REASON_LISTS.values() for code, words in r
 
 # What a history calls the fields of facts.
 FIELD_LABELS = {
+    "accommodations": N_("Arranged"),
     "answer": N_("Answer"),
-    "arrangements": N_("Arrangements"),
+    "arrangements": N_("More about what is arranged"),
     "birth_date": N_("Date of birth"),
     "checkpoint_days": N_("Checkpoints, in days from the start"),
     "closes_after": N_("On time until, in days after the due day"),

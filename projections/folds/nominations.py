@@ -31,7 +31,7 @@ class NominationRow(Row, frozen=True, kw_only=True):
     `status` is the last step: nominated, shortlisted, interview_scheduled, interview_missed,
     interview_cancelled, interviewed, offered, offer_declined; or the end: placed, declined,
     withdrawn. `interview` is how the latest interview stands: agreed, held, missed or cancelled.
-    `arrangements` is a sealed token of the job seeker.
+    `accommodations` and `arrangements` are sealed tokens of the job seeker.
     """
 
     nomination: str
@@ -46,7 +46,9 @@ class NominationRow(Row, frozen=True, kw_only=True):
     interview_agreed_on: date | None = None
     interview_on: date | None = None
     interview_at: str | None = None
+    time_zone: str | None = None  # None: the network's
     place: str | None = None
+    accommodations: str | None = None
     arrangements: str | None = None
     interview_cancelled_for: str | None = None  # code of INTERVIEW_CANCELLATIONS
     interview_missed_by: str | None = None  # code of INTERVIEW_MISSED_BY
@@ -105,6 +107,7 @@ def _interview(row: dict[str, Any], fact: Fact) -> dict[str, Any]:
         case InterviewScheduled() as f:
             return _agreed(f) | {
                 "status": "interview_scheduled",
+                "accommodations": f.accommodations,
                 "arrangements": f.arrangements,
                 "interview_cancelled_for": None,
                 "interview_missed_by": None,
@@ -128,6 +131,7 @@ def _agreed(fact: InterviewScheduled | InterviewRescheduled) -> dict[str, Any]:
         "interview_agreed_on": fact.happened_on,
         "interview_on": fact.interview_on,
         "interview_at": fact.interview_at,
+        "time_zone": fact.time_zone,
         "place": fact.place,
     }
 

@@ -184,6 +184,18 @@ def _in_words(fact: Fact, field: str) -> tuple[Value, str | list[str] | None]:
     return words.get(stored, stored), stored
 
 
+def _opened(
+    fact: Fact, field: str, texts: Mapping[str, str | None]
+) -> tuple[Value, str | list[str] | None]:
+    """A sealed field as its text, or as the words of its codes."""
+    text = texts[field]
+    if text is None:
+        return ERASED, "erased"
+    if field in coded_fields(type(fact)):
+        return _in_words(msgspec.structs.replace(fact, **{field: text.split(" ")}), field)
+    return text, None
+
+
 def _details(
     fact: Fact, told: Mapping[str, Value], texts: Mapping[str, str | None]
 ) -> list[Detail]:
@@ -194,10 +206,7 @@ def _details(
     for field in fact.__struct_fields__:
         if field in quiet or (field in sealed_fields(type(fact)) and field not in texts):
             continue
-        value, code = _in_words(fact, field)
-        if field in texts:
-            text = texts[field]
-            value, code = (ERASED, "erased") if text is None else (text, None)
+        value, code = _opened(fact, field, texts) if field in texts else _in_words(fact, field)
         if value not in (None, "", []) and value not in told.values():
             details.append(Detail(field, FIELD_LABELS[field], value, code))
     return details

@@ -62,7 +62,7 @@ def invitation(
         changed_at=changes[-1].recorded_at,
         is_cancelled=row.interview == "cancelled" or _is_called_off(row, stands),
         day=row.interview_on,
-        starts_at=_starts_at(row.interview_on, row.interview_at, zone),
+        starts_at=_starts_at(row, zone),
         place=row.place,
         nomination=about,
     )
@@ -87,8 +87,11 @@ def _is_called_off(row: NominationRow, stands: Sequence[Recorded]) -> bool:
     return bool(ends) and min(ends) < row.interview_on
 
 
-def _starts_at(day: date, at: str | None, zone: ZoneInfo) -> datetime | None:
-    return datetime.combine(day, time.fromisoformat(at), zone) if at else None
+def _starts_at(row: NominationRow, zone: ZoneInfo) -> datetime | None:
+    if row.interview_on is None or row.interview_at is None:
+        return None
+    at_place = ZoneInfo(row.time_zone) if row.time_zone else zone
+    return datetime.combine(row.interview_on, time.fromisoformat(row.interview_at), at_place)
 
 
 def _uid(ledger: Ledger, nomination_id: str, turn: int) -> str:

@@ -27,13 +27,14 @@ LIVE = "ended_on IS NULL AND placement IS NULL"  # as NominationRow.is_live
 
 
 class Nomination(msgspec.Struct, frozen=True):
-    """A nomination with its names. `arrangements` is opened for the own agency only."""
+    """A nomination with its names. What is arranged is opened for the own agency only."""
 
     row: NominationRow
     person: Person
     title: str
     employer_name: str
     agency_name: str
+    accommodations: list[str]  # codes of ACCOMMODATIONS
     arrangements: str | None
 
 
@@ -57,14 +58,18 @@ def all_nominations(
         bounds += f" AND {LIVE}"
     found = rows(ledger, nominations.VIEW, NominationRow, bounds, values, "nominated_on DESC")
     words = _Words(ledger, viewer, today, found)
-    arrangements = ledger.vault.open(
-        (f"seeker:{row.seeker}", row.arrangements if viewer.may_see_person(row) else None)
-        for row in found
-    )
-    return [
-        Nomination(row=row, arrangements=text, **words.of(row))
-        for row, text in zip(found, arrangements, strict=True)
-    ]
+    own = [row for row in found if viewer.may_see_person(row)]
+    tokens = [(row, token) for row in own for token in (row.accommodations, row.arrangements)]
+    texts = iter(ledger.vault.open((f"seeker:{row.seeker}", token) for row, token in tokens))
+    opened = {row.nomination: (next(texts), next(texts)) for row in own}
+    return [_nomination(row, opened.get(row.nomination), words.of(row)) for row in found]
+
+
+def _nomination(
+    row: NominationRow, opened: tuple[str | None, str | None] | None, words: dict[str, Any]
+) -> Nomination:
+    codes, text = opened or (None, None)
+    return Nomination(row=row, accommodations=(codes or "").split(), arrangements=text, **words)
 
 
 def nomination(ledger: Ledger, viewer: Viewer, today: date, nomination_id: str) -> Nomination:

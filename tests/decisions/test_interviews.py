@@ -13,6 +13,7 @@ from domain.decisions.interviews import (
     INTERVIEW_HELD_ALREADY,
     INTERVIEW_TO_COME,
     NO_INTERVIEW_AGREED,
+    ZONE_UNKNOWN,
 )
 from domain.decisions.refusals import NOT_ON_THE_LIST
 from domain.decisions.selection import (
@@ -56,10 +57,26 @@ class TestSchedule:
     def test_a_time_and_a_place_are_agreed(self) -> None:
         details = {
             "interview_at": "09:30",
+            "time_zone": "America/Toronto",
             "place": "12 Mill Lane",
             "arrangements": "Sign language interpreter",
         }
-        given(nominated()).when(schedule_interview(**details)).then(interview_scheduled(**details))
+        given(nominated()).when(
+            schedule_interview(**details, accommodations=["interpreter", "quiet_room"])
+        ).then(interview_scheduled(**details, accommodations="interpreter quiet_room"))
+
+    @pytest.mark.parametrize(
+        "codes", [["hearing"], ["interpreter", ""], ["interpreter quiet"], [" interpreter"]]
+    )
+    def test_what_is_arranged_is_of_the_list(self, codes: list[str]) -> None:
+        given(nominated()).when(schedule_interview(accommodations=codes)).refused(NOT_ON_THE_LIST)
+
+    @pytest.mark.parametrize("zone", ["America/Gotham", "", "America", "../etc/passwd", "EST\0"])
+    def test_the_zone_is_one_that_clocks_know(self, zone: str) -> None:
+        given(nominated()).when(schedule_interview(time_zone=zone)).refused(ZONE_UNKNOWN, zone=zone)
+        given(nominated(), interview_scheduled()).when(
+            reschedule_interview(time_zone=zone)
+        ).refused(ZONE_UNKNOWN, zone=zone)
 
     def test_it_may_be_on_the_day_on_which_it_is_agreed(self) -> None:
         given(nominated()).when(
@@ -123,7 +140,11 @@ class TestSchedule:
 
 class TestMove:
     def test_another_time_is_agreed(self) -> None:
-        details = {"interview_at": "11:00", "place": "https://meet.example/1"}
+        details = {
+            "interview_at": "11:00",
+            "time_zone": "America/Vancouver",
+            "place": "https://meet.example/1",
+        }
         given(nominated(), interview_scheduled()).when(reschedule_interview(**details)).then(
             interview_rescheduled(**details)
         )

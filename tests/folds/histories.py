@@ -204,7 +204,8 @@ def _interview(day: Day) -> list[Decision]:
         cast.schedule_interview(
             **about,
             interview_on=interview_on,
-            arrangements="Step-free",
+            accommodations=["step_free"],
+            arrangements="The lift is at the back",
         ),
     ]
 

@@ -37,7 +37,13 @@ def test_it_was_made() -> None:
 
 
 def test_an_interview_was_agreed() -> None:
-    details = {"interview_at": "09:30", "place": "12 Mill Lane", "arrangements": "sealed"}
+    details = {
+        "interview_at": "09:30",
+        "time_zone": "America/Toronto",
+        "place": "12 Mill Lane",
+        "accommodations": "sealed too",
+        "arrangements": "sealed",
+    }
     now = row(VIEW, "ada-baker", nominated(), interview_scheduled(**details))
     assert now.status == "interview_scheduled"
     assert now.interview_on == february(10)
@@ -68,9 +74,9 @@ def test_a_shortlist_that_is_entered_late_is_not_the_last_step() -> None:
 
 def test_an_interview_was_moved() -> None:
     met = [nominated(), interview_scheduled(place="12 Mill Lane", arrangements="sealed")]
-    now = row(VIEW, "ada-baker", *met, interview_rescheduled(interview_at="11:00"))
+    now = row(VIEW, "ada-baker", *met, interview_rescheduled(interview_at="11:00", time_zone="UTC"))
     assert (now.status, now.interview) == ("interview_scheduled", "agreed")
-    assert (now.interview_on, now.interview_at) == (february(11), "11:00")
+    assert (now.interview_on, now.interview_at, now.time_zone) == (february(11), "11:00", "UTC")
     assert (now.place, now.arrangements) == (None, "sealed")
 
 

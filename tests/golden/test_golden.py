@@ -23,6 +23,7 @@ SEALED = {
     "AttributionDisputed.note": "We found this employer in May",
     "CheckpointRecorded.note": "Likes the early shift",
     "EmployerEngaged.contact": "Jo Crumb, 555 0101",
+    "InterviewScheduled.accommodations": "interpreter quiet_room",
     "InterviewScheduled.arrangements": "Sign language interpreter",
     "SeekerProfileChanged.disability": "Autism",
     "SeekerProfileChanged.notes": "Prefers e-mail – “not the phone”",  # noqa: RUF001

@@ -498,6 +498,7 @@ def test_every_coded_field_is_marked() -> None:
         "offered",
         "reasons_for",
         "missed_by",
+        "accommodations",
         "withdrawn_by",
     }
     for fact in FACTS.values():

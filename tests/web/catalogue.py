@@ -239,11 +239,20 @@ SHEETS = (
         {
             "interview_on": day(-5),
             "interview_at": "14:30",
+            "time_zone": "America/Toronto",
             "place": "Mill Lane 1",
-            "arrangements": "An interpreter",
+            "accommodations": ["interpreter", "step_free"],
+            "arrangements": "Frau Linz interprets",
             "happened_on": day(0),
         },
-        ["Interview agreed", "14:30", "Mill Lane 1", "An interpreter"],
+        [
+            "Interview agreed",
+            "14:30",
+            "America/Toronto",
+            "Mill Lane 1",
+            "Interpreter, Step-free access",
+            "Frau Linz interprets",
+        ],
     ),
     Sheet(
         "interviews.reschedule",
@@ -251,10 +260,11 @@ SHEETS = (
         {
             "interview_on": day(-7),
             "interview_at": "09:15",
+            "time_zone": "Europe/Vienna",
             "place": "Mill Lane 2",
             "happened_on": day(0),
         },
-        ["The interview is moved.", "09:15", "Mill Lane 2"],
+        ["The interview is moved.", "09:15", "Europe/Vienna", "Mill Lane 2"],
     ),
     Sheet(
         "interviews.cancel",

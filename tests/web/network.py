@@ -208,6 +208,7 @@ class Network:
             interview_on=ago(0),
             interview_at="10:30",
             place="Mill Lane",
+            accommodations=["interpreter", "quiet_room"],
             arrangements=ARRANGEMENTS,
             happened_on=ago(3),
         )
@@ -318,11 +319,13 @@ PEOPLE = {
     "dora": _person("south", "Dorkas", "Vinzenz", "network"),
 }
 ARRANGEMENTS = "a quiet room for Frau Z"
+ARRANGED = "Interpreter, Quiet room"
 CONTACT = "Orla Feldmann, 01 234"
 DISPUTE_NOTE = "we visited the porters twice"
 ALL_SECRETS = [
     *(text for one in PEOPLE.values() for key, text in one.items() if key not in ("who", "scope")),
     ARRANGEMENTS,
+    ARRANGED,
     CONTACT,
     DISPUTE_NOTE,
 ]
@@ -333,7 +336,7 @@ def secrets_from(who: str) -> list[str]:
     in_network = who in ("north", "south", "coordinator")
     hidden = [] if in_network else [CONTACT, DISPUTE_NOTE]
     if who != "north":
-        hidden.append(ARRANGEMENTS)
+        hidden += [ARRANGEMENTS, ARRANGED]
     for one in PEOPLE.values():
         if one["who"] == who:
             continue

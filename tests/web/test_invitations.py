@@ -21,7 +21,7 @@ from domain.facts.interviews import InterviewRescheduled
 from domain.facts.reference import reference
 from projections.queries.invitations import invitation
 from projections.queries.viewer import Viewer
-from tests.web.network import PEOPLE, PUBLIC_URL, Network, ago, today
+from tests.web.network import ARRANGED, ARRANGEMENTS, PEOPLE, PUBLIC_URL, Network, ago, today
 from web.invitations import calendar
 
 HREF = "/nominations/ada-cook/interview.ics"
@@ -69,6 +69,14 @@ def test_it_says_when_and_where_and_names_nobody(network: Network) -> None:
         # Not even where the page may show the name: a file is passed on.
         assert PEOPLE["ada"]["given_name"] not in text
         assert PEOPLE["ada"]["family_name"] not in text
+
+
+def test_only_the_own_agency_is_told_what_is_arranged(network: Network) -> None:
+    _, own = read(network)
+    assert f"Arranged: {ARRANGED}" in own["description"]
+    assert ARRANGEMENTS not in own["description"], "own words may say why"
+    _, others = read(network, "coordinator")
+    assert "Arranged" not in others["description"]
 
 
 def test_the_same_facts_are_the_same_bytes(network: Network) -> None:
@@ -147,6 +155,19 @@ def test_it_is_right_across_changes_of_clocks(
     network: Network, day: date, clock: str, zone: str, utc: tuple[int, int]
 ) -> None:
     assert at(network, day, clock, zone) == datetime(day.year, day.month, day.day, *utc, tzinfo=UTC)
+
+
+def test_the_zone_of_the_place_counts(network: Network) -> None:
+    do(
+        network,
+        RescheduleInterview,
+        interview_on=date(2030, 3, 11),
+        interview_at="09:30",
+        time_zone="America/Toronto",
+    )
+    _, event = read(network)
+    assert event["dtstart"].dt == datetime(2030, 3, 11, 13, 30, tzinfo=UTC)
+    assert "Local time: 09:30 (America/Toronto)" in event["description"]
 
 
 def test_it_may_be_another_date_in_utc(network: Network) -> None:

@@ -52,7 +52,7 @@ def test_hostile_words_are_shown_as_they_were_typed(network: Network) -> None:
                 seen |= visitor.get(link).links.keys()
         for link in sorted(seen):
             if link.startswith("/") and not link.startswith("/static/"):
-                visitor.get(link)
+                visitor.follow(link)
     assert HOSTILE in hostile.get("/").text
     assert HOSTILE in hostile.get("/agencies/").text
 

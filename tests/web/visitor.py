@@ -26,6 +26,13 @@ class Visitor:
             return self.get(self._onward(response), expect)
         return self._page(response, expect)
 
+    def follow(self, href: str) -> Page | None:
+        """Go where a link leads: to a page, or to a file, which is no page."""
+        if href.endswith(".ics"):
+            self.file(href)
+            return None
+        return self.get(href)
+
     def file(self, href: str) -> TestResponse:
         """Download a file. Like a page, it shows no secret and is not kept."""
         response = self.client.get(href)

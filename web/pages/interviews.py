@@ -28,6 +28,7 @@ from web.schemas.interviews import (
     MoveForm,
 )
 from web.services import ledger, person, services, today, viewer
+from web.zones import zones
 
 bp = Blueprint("interviews", __name__)
 
@@ -38,8 +39,9 @@ def schedule(nomination: str) -> ResponseReturnValue:
     """Agree a time and a place."""
     return nomination_form(
         nomination,
-        InterviewForm(),
+        InterviewForm().choosing("time_zone", zones()),
         ScheduleInterview,
+        start=lambda _row: {"time_zone": services().zone.key},
         heading=_("Agree an interview"),
         submit=_("Record the interview"),
         said=_("The interview is recorded."),
@@ -52,7 +54,7 @@ def reschedule(nomination: str) -> ResponseReturnValue:
     """Agree another time or place."""
     return nomination_form(
         nomination,
-        MoveForm(),
+        MoveForm().choosing("time_zone", zones()),
         RescheduleInterview,
         start=_as_agreed,
         heading=_("Move the interview"),
@@ -119,6 +121,8 @@ def invitation(nomination: str) -> Response:
 
 def _as_agreed(row: NominationRow) -> dict[str, Any]:
     """What was agreed so far, to be changed."""
-    agreed = {"interview_on": row.interview_on, "interview_at": row.interview_at}
-    agreed["place"] = row.place
-    return {name: value for name, value in agreed.items() if value is not None}
+    agreed = {name: getattr(row, name) for name in ("interview_on", "interview_at", "place")}
+    zone = row.time_zone or services().zone.key
+    return {name: value for name, value in agreed.items() if value is not None} | {
+        "time_zone": zone
+    }

@@ -31,7 +31,7 @@ from web.schemas.nominations import (
     ShortlistForm,
     WithdrawForm,
 )
-from web.services import id_from, ledger, today, viewer, who
+from web.services import id_from, ledger, services, today, viewer, who
 from web.steps import next_steps
 from web.timeline import timeline
 from web.words import full_name
@@ -92,6 +92,7 @@ def nomination(nomination: str) -> str:
         "nominations/nomination.html",
         nomination=found,
         steps=next_steps(found.row, viewer(), today()),
+        zone=services().zone.key,
         entries=timeline(f"nomination:{nomination}"),
     )
 
