@@ -130,6 +130,16 @@ def part(ledger: Ledger, viewer: Viewer, today: date, placement: str) -> Part:
     return _parts(ledger, viewer, today, found, {placement})[0]
 
 
+def to_settle(ledger: Ledger, viewer: Viewer, today: date) -> list[Part]:
+    """Every placement whose credit is disputed, the oldest dispute first: for the coordinator."""
+    if viewer.role != "coordinator":
+        raise NotVisible
+    found = rows(
+        ledger, attributions.VIEW, AttributionRow, "is_disputed", [], "disputed_on, placement"
+    )
+    return _parts(ledger, viewer, today, found, {row.placement for row in found})
+
+
 def _require_network(viewer: Viewer) -> None:
     if viewer.role not in ("agency", "coordinator", "auditor"):
         raise NotVisible

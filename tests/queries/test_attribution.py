@@ -9,7 +9,7 @@ import pytest
 from domain.decisions.base import Decision
 from domain.ledger.ledger import Ledger
 from projections.projector import Projector
-from projections.queries.attribution import Part, Report, part, report
+from projections.queries.attribution import Part, Report, part, report, to_settle
 from projections.queries.viewer import NotVisible, Viewer
 from tests.decisions import cast
 from tests.decisions.cast import SHARED_CREDIT, SYSTEM, TODAY, april, february, june, march, may
@@ -178,6 +178,21 @@ class TestWhoSeesWhat:
         told = network.part(auditor).dispute
         assert told is not None
         assert told.note is None
+
+    def test_the_coordinator_has_every_dispute_to_settle(self, network: Network) -> None:
+        assert to_settle(network.ledger, coordinator, TODAY) == []
+        network.do(DISPUTED)
+        later = cast.dispute_credit(**BY_SYSTEM, placement="bea-crumb", happened_on=may(2))
+        network.do(later)
+        waiting = to_settle(network.ledger, coordinator, TODAY)
+        assert [one.placement for one in waiting] == ["ada-crumb", "bea-crumb"]
+        network.do(SETTLED)
+        assert [one.placement for one in to_settle(network.ledger, coordinator, TODAY)] == [
+            "bea-crumb"
+        ]
+        for viewer in (north, auditor):
+            with pytest.raises(NotVisible):
+                to_settle(network.ledger, viewer, TODAY)
 
     def test_who_did_what(self, network: Network) -> None:
         network.do(AGREED)

@@ -55,12 +55,16 @@ def test_a_dispute_is_settled(network: Network) -> None:
     agree = north.get("/attribution/berta-porter/agree")
     refused = north.submit(agree, expect=409)
     assert "The coordinator settles it." in refused.text
+    home = coordinator.get("/")
+    assert "Southside Steps disputes the credit." in home.text
+    assert "/attribution/berta-porter" in home.links
     form = coordinator.get("/attribution/berta-porter/settle")
     wrong = coordinator.submit(form, {"employer_share": "40"}, expect=409)
     assert "The shares add up to 110 percent." in wrong.text
     done = coordinator.submit(wrong, {"sourcing_share": "30"})
     assert "The dispute is settled." in done.text
     assert "Southside Steps 1 0.40 0.00" in coordinator.get(f"/attribution/{PERIOD}").text
+    assert "No credit is disputed." in coordinator.get("/").text
     assert "Nothing is disputed." in coordinator.get(f"/attribution/{PERIOD}").text
     # The coordinator's word: the agency disputes it again, or asks.
     links = north.get("/attribution/berta-porter").links

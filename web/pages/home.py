@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 
 from domain.accounts.store import ROLES
 from projections.freshness import freshness
+from projections.queries import attribution, nominations
 from projections.queries import home as queries
-from projections.queries import nominations
 from projections.queries.seekers import by_reference
 from web.access import allow, everyone
 from web.frame import ROLE_WORDS
@@ -45,7 +45,11 @@ def _agency() -> str:
 
 
 def _coordinator() -> str:
-    return _page("coordinator", home=queries.coordinator_home(ledger(), viewer(), today()))
+    return _page(
+        "coordinator",
+        home=queries.coordinator_home(ledger(), viewer(), today()),
+        disputes=attribution.to_settle(ledger(), viewer(), today()),
+    )
 
 
 def _auditor(code: str = "", wrong: str | None = None) -> str:
