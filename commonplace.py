@@ -35,7 +35,8 @@ from domain.ledger.canonical import UnreadableFact, canonical
 from domain.ledger.ledger import Ledger
 from domain.ledger.vault import WrongMasterKey
 from projections.projector import Projector
-from projections.queries import agenda, telling
+from projections.queries import agenda, moments, reports, telling
+from projections.queries import attribution as credit
 from projections.queries import history as histories
 from projections.queries.agencies import UnknownAgency, agency_called
 from projections.queries.seekers import by_reference
@@ -50,6 +51,7 @@ from web.services import Services
 NETWORK = "commonplace"
 PORTS = range(1, 65536)
 WEB_THREADS = 8
+DAY = click.DateTime(["%Y-%m-%d"])
 # Commands typed at the machine itself act as these. No account has such an id.
 MACHINE_IMPORTER = Actor(user="machine", role="system")
 MACHINE_AUDITOR = Viewer(user="machine", role="auditor")
@@ -477,8 +479,18 @@ def history(tag: str, as_json: bool) -> None:
     say(telling.to_json(entries) if as_json else telling.render_text(entries))
 
 
+def moment_of(text: str | None, zone: ZoneInfo) -> datetime | None:
+    """The end of the day, minute or second that is written, in the network's zone."""
+    try:
+        return moments.end_of(text, zone) if text else None
+    except ValueError:
+        raise click.UsageError(
+            f"--known-at takes a day or a time, like 2026-03-09T14:30, not {text!r}."
+        ) from None
+
+
 @cli.command("follow-ups")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="As of this day.")
+@click.option("--on", "day", type=DAY, help="As of this day.")
 @click.option("--json", "as_json", is_flag=True)
 def follow_ups(day: datetime | None, as_json: bool) -> None:
     """Which checkpoints are due."""
@@ -486,6 +498,37 @@ def follow_ups(day: datetime | None, as_json: bool) -> None:
     p.projector.catch_up()
     due = agenda.due(p.ledger, MACHINE_COORDINATOR, day.date() if day else p.today)
     say(canonical(due) if as_json else agenda.render_text(due))
+
+
+@cli.group()
+def report() -> None:
+    """Figures of a period."""
+
+
+@report.command("attribution")
+@click.option("--from", "first", required=True, type=DAY, help="The first day of the period.")
+@click.option("--to", "last", required=True, type=DAY, help="Its last day.")
+@click.option(
+    "--known-at", help="As it was known on this day or at this time, like 2026-03-09T14:30."
+)
+@click.option("--json", "as_json", is_flag=True)
+def report_attribution(
+    first: datetime, last: datetime, known_at: str | None, as_json: bool
+) -> None:
+    """What each agency is credited for the placements that started in a period."""
+    if first > last:
+        raise click.UsageError("--from must not be after --to.")
+    p = parts()
+    p.projector.catch_up()
+    found = credit.report(
+        p.ledger,
+        MACHINE_AUDITOR,
+        p.today,
+        first.date(),
+        last.date(),
+        moment_of(known_at, p.settings.zone),
+    )
+    say(canonical(found) if as_json else reports.attribution(found, p.settings.zone))
 
 
 @cli.command()

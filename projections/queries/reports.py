@@ -1,0 +1,66 @@
+"""Reports as plain text, for a terminal and for files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from domain.facts.vocabulary import DISPUTE_REASONS
+from projections.queries.attribution import Part, Report
+
+GAP = "  "
+
+
+def attribution(report: Report, zone: tzinfo) -> str:
+    """The credit of each agency, the whole network, and what is disputed."""
+    rows = [
+        [
+            one.agency_name or one.agency,
+            str(one.placements),
+            hundredths(one.hundredths),
+            hundredths(one.disputed_hundredths),
+        ]
+        for one in report.credits
+    ]
+    rows.append(
+        [
+            "The whole network",
+            str(report.placements),
+            hundredths(100 * report.placements),
+            hundredths(100 * report.disputed),
+        ]
+    )
+    lines = [f"Placements that started from {report.first} to {report.last}"]
+    if report.known_at:
+        known = report.known_at.astimezone(zone).isoformat(sep=" ", timespec="seconds")
+        lines.append(f"As it was known at {known}")
+    lines += ["", *table(["Agency", "Placements", "Credit", "Disputed"], rows)]
+    if report.disputes:
+        lines += ["", "Disputed:", *(f"{GAP}{line}" for line in map(_dispute, report.disputes))]
+    return "\n".join(lines)
+
+
+def hundredths(count: int) -> str:
+    """Hundredths of a placement as a number of placements, exactly."""
+    return f"{count // 100}.{count % 100:02d}"
+
+
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Lines with the first column to the left and numbers to the right."""
+    widths = [max(map(len, column)) for column in zip(headers, *rows, strict=True)]
+    return [
+        GAP.join(
+            cell.ljust(width) if at == 0 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in (headers, ["-" * width for width in widths], *rows)
+    ]
+
+
+def _dispute(part: Part) -> str:
+    assert part.dispute is not None  # it is listed because of it  # noqa: S101
+    reason = DISPUTE_REASONS.get(part.dispute.reason, part.dispute.reason)
+    return (
+        f"placement:{part.placement}  {part.title} at {part.employer_name}:"
+        f" {part.dispute.agency_name} since {part.dispute.since}. {reason}."
+    )

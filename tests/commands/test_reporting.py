@@ -1,0 +1,143 @@
+"""`commonplace report attribution`: exact credit, as it stands and as it was known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from click.testing import CliRunner, Result
+
+import commonplace
+from domain.decisions.base import Decision
+from domain.ledger.ledger import Ledger
+from projections.projector import Projector
+from tests.decisions import cast
+from tests.decisions.cast import june, march
+
+TORONTO = ZoneInfo("America/Toronto")
+PERIOD = ("--from", "2026-01-01", "--to", "2026-06-30")
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(ledger: Ledger, projector: Projector) -> Run:
+    """Runs the command where Ada's credit was agreed on 1 June, and disputed on 10 June."""
+    with ledger.database.connection() as connection:
+        connection.execute(f"INSERT INTO {ledger.database.network}.made_up DEFAULT VALUES")
+
+    def do(month: int, day: int, *decisions: Decision) -> None:
+        ledger.recorder.clock = datetime(2026, month, day, 15, 30, 20, tzinfo=UTC)
+        for decision in decisions:
+            ledger.do(decision)
+
+    by = {"by": cast.SYSTEM}
+    do(
+        3,
+        2,
+        cast.admit_agency(**by),
+        cast.admit_agency(**by, agency="southside", name="Southside Steps"),
+        cast.engage_employer(**by),
+        cast.register(**by),
+        cast.give_consent(**by, scope="network_with_name"),
+        cast.post_opening(**by),
+        cast.confirm_interest(**by),
+        cast.nominate(**by),
+        cast.start_placement(**by),
+    )
+    do(6, 1, cast.agree_credit(**by, happened_on=june(1)))
+    do(6, 10, cast.dispute_credit(**by, disputed_by="southside", happened_on=june(10)))
+    parts = SimpleNamespace(
+        ledger=ledger,
+        projector=projector,
+        today=cast.TODAY,
+        settings=SimpleNamespace(zone=TORONTO),
+    )
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(commonplace.cli, ["report", "attribution", *words], obj=parts)
+
+    return run
+
+
+def told(result: Result) -> Any:
+    """What the one JSON document says."""
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_a_plain_table(run: Run) -> None:
+    result = run(*PERIOD)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "Placements that started from 2026-01-01 to 2026-06-30",
+        "",
+        "Agency             Placements  Credit  Disputed",
+        "-----------------  ----------  ------  --------",
+        "Northside Works             1    0.65      0.65",
+        "Southside Steps             1    0.35      0.35",
+        "The whole network           1    1.00      1.00",
+        "",
+        "Disputed:",
+        "  placement:ada-crumb  Baker at Crumb: Southside Steps since 2026-06-10."
+        " How large the shares are.",
+    ]
+
+
+def test_the_same_as_one_document(run: Run) -> None:
+    found = told(run(*PERIOD, "--json"))
+    assert (found["placements"], found["disputed"]) == (1, 1)
+    assert {one["agency"]: one["hundredths"] for one in found["credits"]} == {
+        "northside": 65,
+        "southside": 35,
+    }
+    assert [one["placement"] for one in found["disputes"]] == ["ada-crumb"]
+    assert "Moss" not in json.dumps(found)
+
+
+@pytest.mark.parametrize(
+    ("known_at", "south", "disputed"),
+    [
+        ("2026-05-31", 0, 0),
+        ("2026-06-01", 35, 0),
+        ("2026-06-01T11:29", 0, 0),  # in Toronto; it was recorded at 11:30:20 there
+        ("2026-06-01T11:30", 35, 0),
+        ("2026-06-10", 35, 1),
+    ],
+)
+def test_as_it_was_known(run: Run, known_at: str, south: int, disputed: int) -> None:
+    found = told(run(*PERIOD, "--known-at", known_at, "--json"))
+    earned = {one["agency"]: one["hundredths"] for one in found["credits"]}
+    assert earned["southside"] == south
+    assert sum(earned.values()) == 100
+    assert found["disputed"] == disputed
+
+
+def test_the_table_says_when_it_was_known(run: Run) -> None:
+    lines = run(*PERIOD, "--known-at", "2026-06-01T11:30").stdout.splitlines()
+    assert lines[1] == "As it was known at 2026-06-01 11:30:59-04:00"
+
+
+def test_another_period(run: Run) -> None:
+    start = str(march(2))
+    assert told(run("--from", start, "--to", start, "--json"))["placements"] == 1
+    assert told(run("--from", "2026-03-03", "--to", "2026-06-30", "--json"))["placements"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--from", "2026-01-01"), "Missing option '--to'"),
+        (("--from", "soon", "--to", "2026-01-01"), "Invalid value for '--from'"),
+        (("--from", "2026-02-01", "--to", "2026-01-01"), "--from must not be after --to."),
+        ((*PERIOD, "--known-at", "noon"), "--known-at takes a day or a time"),
+    ],
+)
+def test_it_is_misused(run: Run, words: tuple[str, ...], says: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert says in result.output
