@@ -21,10 +21,12 @@ from domain.facts.network import (
     SOURCING_SHARE,
     AttributionPolicyAdopted,
     DayLimitsAdopted,
+    OutcomeSchemeAdopted,
     ReasonListAdopted,
     RetentionScheduleAdopted,
     _NetworkRule,
 )
+from domain.facts.schemes import Scheme
 from domain.facts.vocabulary import REASON_LISTS
 
 RULES = (
@@ -87,6 +89,16 @@ class Policy(NamedTuple):
         found = Policy(tuple(lists))._in_force(ReasonListAdopted, day)
         everything = list(REASON_LISTS[reasons_for])
         return [code for code in everything if found is None or code in found.offered]
+
+    def schemes(self, day: date) -> list[Scheme]:
+        """The outcome schemes in force on a day, each in its latest version."""
+        begun = [
+            fact
+            for fact in self.adopted
+            if isinstance(fact, OutcomeSchemeAdopted) and fact.happened_on <= day
+        ]
+        latest = {fact.scheme: fact for fact in sorted(begun, key=lambda fact: fact.happened_on)}
+        return [fact.whole() for fact in latest.values()]
 
     def _in_force(self, rule: type[R], day: date) -> R | None:
         """The last rule of a kind that holds on the day. None: the default holds."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from domain.facts.base import AgencyId, Fact, NetworkId, coded
+from domain.facts.schemes import Rule, Scheme
 from domain.facts.vocabulary import (
     N_,
     REASON_LIST_NAMES,
@@ -73,6 +74,35 @@ class ReasonListAdopted(_NetworkRule, frozen=True, kw_only=True):
 
     reasons_for: Annotated[str, coded(REASON_LIST_NAMES)]
     offered: Annotated[list[str], coded(REASONS)]
+
+
+class OutcomeSchemeAdopted(_NetworkRule, frozen=True, kw_only=True):
+    """What a funder counts, as the network reads it: one scheme, whole, in one version."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "The network agreed to count outcomes by a scheme: %(name)s, version %(version)s."
+    )
+    QUIET = ("benchmarks", "rules")
+
+    scheme: str  # the code that stays the same from version to version
+    name: str
+    version: str
+    source: str
+    unverified: list[str]
+    benchmarks: list[int]
+    rules: list[Rule]
+
+    def whole(self) -> Scheme:
+        """The scheme, for those who count by it."""
+        return Scheme(
+            code=self.scheme,
+            name=self.name,
+            version=self.version,
+            source=self.source,
+            unverified=tuple(self.unverified),
+            benchmarks=tuple(self.benchmarks),
+            rules=tuple(self.rules),
+        )
 
 
 class FactStruck(Fact, frozen=True, kw_only=True):

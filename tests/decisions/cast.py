@@ -7,6 +7,7 @@ Facts and decisions have the words that they have in DESIGN; a test changes what
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -34,6 +35,7 @@ from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpe
 from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
 from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import ClaimReminder, RecordCheckpoint, RecordReminder
+from domain.decisions.schemes import AdoptOutcomeScheme
 from domain.decisions.seekers import (
     ChangeSeekerProfile,
     GiveConsent,
@@ -62,6 +64,7 @@ from domain.facts.network import (
     AttributionPolicyAdopted,
     DayLimitsAdopted,
     FactStruck,
+    OutcomeSchemeAdopted,
     ReasonListAdopted,
     RetentionScheduleAdopted,
 )
@@ -94,6 +97,7 @@ from domain.facts.retention import (
     FollowUpReminderFailed,
     FollowUpReminderSent,
 )
+from domain.facts.schemes import Rule, Scheme, Threshold
 from domain.facts.seekers import (
     ConsentGiven,
     ConsentWithdrawn,
@@ -224,6 +228,39 @@ limits_adopted = partial(
 )
 reasons_adopted = partial(
     ReasonListAdopted, reasons_for="ending", offered=["resigned", "other"], happened_on=january(1)
+)
+SCHEME = Scheme(
+    code="four_weeks",
+    name="Four weeks",
+    version="1",
+    source="The city's letter of January",
+    unverified=("The hours",),
+    benchmarks=(30, 40),
+    rules=(
+        Rule(code="start", words="Started", window="cumulative", denominator="everybody"),
+        Rule(
+            code="weeks",
+            words="Four weeks of 15 hours",
+            window="consecutive",
+            unit="week",
+            count=4,
+            metric="average_weekly_hours",
+            thresholds=(Threshold(date(2025, 1, 1), Decimal(15)),),
+            after="start",
+            denominator="everybody",
+        ),
+    ),
+)
+scheme_adopted = partial(
+    OutcomeSchemeAdopted,
+    scheme="four_weeks",
+    name="Four weeks",
+    version="1",
+    source="The city's letter of January",
+    unverified=["The hours"],
+    benchmarks=[30, 40],
+    rules=list(SCHEME.rules),
+    happened_on=january(1),
 )
 fact_struck = partial(  # the first fact of a story, which is Ada's profile
     FactStruck,
@@ -475,6 +512,7 @@ adopt_reasons = partial(
     offered=["resigned", "other"],
     happened_on=january(1),
 )
+adopt_scheme = partial(AdoptOutcomeScheme, **_by_coordinator, scheme=SCHEME, happened_on=january(1))
 strike = partial(
     StrikeFact, **_by_northside, position=1, fact=profile_changed(), reason="wrong_details"
 )

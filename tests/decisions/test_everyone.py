@@ -87,9 +87,16 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.adopt_shares: [],
     cast.adopt_limits: [],
     cast.adopt_reasons: [],
+    cast.adopt_scheme: [],
     cast.strike: [profile_changed()],
 }
-RULES = {cast.adopt_schedule, cast.adopt_shares, cast.adopt_limits, cast.adopt_reasons}
+RULES = {
+    cast.adopt_schedule,
+    cast.adopt_shares,
+    cast.adopt_limits,
+    cast.adopt_reasons,
+    cast.adopt_scheme,
+}
 FOR_NO_AGENCY = {
     cast.admit_agency,
     cast.claim_reminder,

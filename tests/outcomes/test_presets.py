@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from domain.facts.schemes import Scheme
 from projections.outcomes.schemes.evaluate import assess
 from projections.outcomes.schemes.history import History, Job
 from projections.outcomes.schemes.presets import PRESETS
 from projections.outcomes.schemes.presets.united_states import TRIAL_WORK_LEVEL
-from projections.outcomes.schemes.rules import Scheme
 from tests.outcomes.people import LATER, START, after, at, check, day, job, pause, says, why
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from domain.facts.schemes import Rule, Scheme, Threshold
 from projections.outcomes.schemes.calendar import end_of_quarter, month_of, quarter_of
 from projections.outcomes.schemes.evaluate import assess
 from projections.outcomes.schemes.history import DAY, History, Job, slices
-from projections.outcomes.schemes.rules import Rule, Scheme, Threshold
 from projections.outcomes.schemes.verdicts import Verdict, not_yet, reached
 from tests.outcomes.people import LATER, START, after, at, check, job, pause
 

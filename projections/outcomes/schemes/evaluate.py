@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from domain.facts.schemes import Rule, Scheme
 from projections.outcomes.schemes.history import History, Job
-from projections.outcomes.schemes.rules import Rule, Scheme
 from projections.outcomes.schemes.verdicts import Verdict, not_yet, reached
 from projections.outcomes.schemes.windows import COUNTED, EMPLOYED, Case
 

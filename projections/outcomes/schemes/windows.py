@@ -12,6 +12,7 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
+from domain.facts.schemes import Rule
 from projections.outcomes.schemes.calendar import (
     end_of_month,
     end_of_quarter,
@@ -19,7 +20,6 @@ from projections.outcomes.schemes.calendar import (
     quarter_of,
 )
 from projections.outcomes.schemes.history import DAY, Check, History, Job, Slice, slices
-from projections.outcomes.schemes.rules import Rule
 from projections.outcomes.schemes.verdicts import Verdict, not_yet, reached
 
 DAYS_IN = {"day": 1, "week": 7}

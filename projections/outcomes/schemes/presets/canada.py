@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from domain.facts.schemes import Rule, Scheme
 from domain.facts.vocabulary import N_
-from projections.outcomes.schemes.rules import Rule, Scheme
 
 MONTHS, MONTHS_WITHOUT_INCOME_SUPPORT = 33, 15
 _CLIENTS = N_("clients of ODSP employment supports")

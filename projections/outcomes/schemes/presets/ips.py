@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from domain.facts.schemes import Rule, Scheme
 from domain.facts.vocabulary import N_
-from projections.outcomes.schemes.rules import Rule, Scheme
 
 IPS = Scheme(
     code="ips",

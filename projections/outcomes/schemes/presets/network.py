@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from domain.facts.network import CHECKPOINT_DAYS, CLOSES_AFTER, OPENS_BEFORE
+from domain.facts.schemes import Rule, Scheme
 from domain.facts.vocabulary import EVIDENCE, N_
-from projections.outcomes.schemes.rules import Rule, Scheme
 
 
 def network_scheme(

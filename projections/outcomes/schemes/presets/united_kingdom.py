@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from domain.facts.schemes import Rule, Scheme, Threshold
 from domain.facts.vocabulary import N_
-from projections.outcomes.schemes.rules import Rule, Scheme, Threshold
 
 WEEKS = 26
 # The hourly National Living Wage, which changes every April.

@@ -1,7 +1,7 @@
 """What a scheme is: a list of milestones, each a rule in the words of OUTCOMES (rule schema).
 
-A scheme is data. `evaluate` reads any of them; `presets` are the ones that the network is offered.
-Whatever was not read in the scheme's own published text says so in `unverified`.
+A scheme is data, and part of a fact (`OutcomeSchemeAdopted`): a change of shape here is the next
+version of that fact. `projections.outcomes.schemes` reads any of them, and has the presets.
 """
 
 from __future__ import annotations
@@ -114,7 +114,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Scheme(msgspec.Struct, frozen=True, kw_only=True):
-    """Milestones that one funder, or the network itself, counts."""
+    """Milestones that one funder, or the network itself, counts.
+
+    Whatever was not read in the scheme's own published text says so in `unverified`.
+    """
 
     code: str
     name: str
