@@ -269,7 +269,10 @@ def _rule(day: Day) -> list[Decision]:
         partial(cast.adopt_reasons, reasons_for="declining", offered=["skills", "other"]),
         partial(cast.adopt_reasons, offered=["laid_off", "other"]),
     )
-    return [rules[day.move.choice](**BY_SYSTEM, happened_on=day.on)]
+    rule = rules[day.move.choice](**BY_SYSTEM, happened_on=day.on)
+    if day.move.choice == 1:  # the first time; its version cannot be adopted again
+        return [cast.adopt_scheme(**BY_SYSTEM, happened_on=day.on), rule]
+    return [rule]
 
 
 # Each move does the first of its decisions that is not refused.
