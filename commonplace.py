@@ -462,21 +462,30 @@ def import_applications(file: Path, mapping: Path, dry_run: bool, as_json: bool)
 
 @cli.command()
 @click.argument("tag")
+@click.option("--as-of", "day", type=click.DateTime(["%Y-%m-%d"]), help="True by this day.")
+@click.option(
+    "--known-at", help="As it was known on this day or at this time, like 2026-03-09T14:30."
+)
 @click.option("--json", "as_json", is_flag=True)
-def history(tag: str, as_json: bool) -> None:
+def history(tag: str, day: datetime | None, known_at: str | None, as_json: bool) -> None:
     """Everything that happened to one thing, such as placement:ID, or a reference code."""
     p = parts()
+    zone = p.settings.zone
+    moment = moments.moment(day.date() if day else None, moment_of(known_at, zone))
     p.projector.catch_up()
     if ":" not in tag:
         tag = f"seeker:{by_reference(p.ledger, MACHINE_AUDITOR, p.today, tag) or tag}"
     try:
-        entries = histories.history(p.ledger, MACHINE_AUDITOR, tag, p.settings.zone)
+        entries = histories.history(p.ledger, MACHINE_AUDITOR, tag, zone, moment)
     except NotVisible:
         raise Stop(
             f"Nothing is recorded about {tag}. A tag is kind:id, such as placement:ID;"
             " a job seeker's reference code will do too."
         ) from None
-    say(telling.to_json(entries) if as_json else telling.render_text(entries))
+    if as_json:
+        say(telling.to_json(entries))
+    else:
+        say(telling.render_text(entries) or "Nothing of this was known then.")
 
 
 def moment_of(text: str | None, zone: ZoneInfo) -> datetime | None:

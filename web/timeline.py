@@ -21,10 +21,11 @@ def timeline(*tags: str) -> list[dict[str, Any]]:
         for entry in history(ledger(), viewer(), tag, services().zone)
     }
     told = sorted(entries.values(), key=lambda entry: (entry.happened_on, entry.position))
-    return [_shown(entry) for entry in reversed(told)]
+    return [shown(entry) for entry in reversed(told)]
 
 
-def _shown(entry: Entry) -> dict[str, Any]:
+def shown(entry: Entry) -> dict[str, Any]:
+    """One entry as the timeline shows it."""
     locale = str(get_locale())
     details = telling.details(entry, _, locale)
     if entry.is_erased:

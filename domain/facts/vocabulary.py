@@ -233,6 +233,17 @@ RECORDERS = {
     "system": N_("Commonplace itself"),
 }
 
+# What the things are called that facts concern: every kind of tag.
+THINGS = {
+    "agency": N_("Agency"),
+    "employer": N_("Employer"),
+    "nomination": N_("Nomination"),
+    "opening": N_("Opening"),
+    "placement": N_("Placement"),
+    "seeker": N_("Job seeker"),
+}
+
+# Why an entry was struck.
 STRIKE_REASONS = {
     "wrong_person": N_("it was about somebody else"),
     "wrong_date": N_("the date was wrong"),

@@ -21,7 +21,7 @@ from domain.decisions.base import Decision
 from domain.decisions.refusals import CHANGED_FIRST
 from domain.facts import Actor, Fact, Recorded
 from domain.facts.network import FactStruck
-from domain.ledger.canonical import read_fact, read_recorded, write_body
+from domain.ledger.canonical import read_fact, read_line, read_recorded, write_body
 from domain.ledger.recorder import Recorder
 from domain.ledger.strikes import Known, standing
 from domain.ledger.vault import Vault
@@ -122,6 +122,19 @@ class Ledger:
         """The fact at a position, struck or not."""
         found = self.since(position - 1, limit=1)
         return found[0] if found and found[0].position == position else None
+
+    def line(self, position: int) -> str | None:
+        """The canonical line at a position, as it is stored, hashed and exported."""
+        line, _ = self.recorder.read_lines(after=position - 1, limit=1)[0]
+        return line if line is not None and read_line(line).position == position else None
+
+    def strike_of(self, recorded: Recorded) -> Recorded | None:
+        """The strike that took this fact out, where there is one."""
+        item = DCBQueryItem(types=[FactStruck.TOPIC], tags=recorded.fact.tags())
+        for strike in self._recorded(DCBQuery(items=[item])):
+            if isinstance(strike.fact, FactStruck) and strike.fact.position == recorded.position:
+                return strike
+        return None
 
     def since(self, position: int, limit: int) -> list[Recorded]:
         """The facts after a position, at most `limit` of them."""

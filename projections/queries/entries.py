@@ -48,6 +48,7 @@ class Struck(msgspec.Struct, frozen=True):
     position: int
     reason: str
     recorded_at: datetime  # UTC
+    recorded_on: date  # the same moment's date in the network's zone
     recorded_by: Recorder
 
 
@@ -110,7 +111,7 @@ class Teller:
         texts = {field: self._opened.get((recorded.position, field)) for field in sealed}
         is_profile_shown = self._may_see_details(fact)
         is_opened = self._may_open(fact)
-        recorded_on = recorded.recorded_at.astimezone(self._zone).date()
+        recorded_on = self._day(recorded)
         params = self._params(fact)
         return Entry(
             position=recorded.position,
@@ -131,8 +132,16 @@ class Teller:
         )
 
     def _struck(self, strike: Recorded) -> Struck:
-        reason = _in_words(strike.fact, "reason")[0]
-        return Struck(strike.position, str(reason), strike.recorded_at, self._recorder(strike.by))
+        return Struck(
+            position=strike.position,
+            reason=str(_in_words(strike.fact, "reason")[0]),
+            recorded_at=strike.recorded_at,
+            recorded_on=self._day(strike),
+            recorded_by=self._recorder(strike.by),
+        )
+
+    def _day(self, recorded: Recorded) -> date:
+        return recorded.recorded_at.astimezone(self._zone).date()
 
     def _params(self, fact: Fact) -> dict[str, Value]:
         kinds = dict(tag_fields(type(fact)))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 
-from domain.facts import Fact
+import msgspec
+
+from domain.facts import Fact, Recorded
 from domain.facts.network import FactStruck
 from domain.facts.seekers import ConsentGiven, SeekerProfileChanged, SeekerRegistered
 from domain.ledger.ledger import Ledger
@@ -15,10 +17,26 @@ from projections.queries.entries import Entry, Teller
 from projections.queries.sharing import pool_rows
 from projections.queries.viewer import NotVisible, Viewer
 
-__all__ = ["Entry", "NotVisible", "history"]
+__all__ = ["Change", "Entry", "NotVisible", "Written", "changes", "history", "written"]
 
 SEES_EVERYTHING = ("coordinator", "auditor")  # by reference code
 SHARED_BY_CONSENT = (SeekerRegistered, SeekerProfileChanged, ConsentGiven)
+
+
+class Change(msgspec.Struct, frozen=True):
+    """An entry that was added, or struck, or both, between two moments."""
+
+    entry: Entry
+    is_added: bool
+    is_struck: bool
+
+
+class Written(msgspec.Struct, frozen=True):
+    """One entry, and its canonical line where the viewer may see it."""
+
+    entry: Entry
+    line: str | None
+    corrects: int | None  # the entry that this one strikes
 
 
 def history(
@@ -27,29 +45,75 @@ def history(
     """What happened to the thing with this tag, in the order in which it happened.
 
     `zone` is the network's: it says which day a moment belongs to. With a `moment`, only what was
-    true by its day and known at its time. A struck fact stays in its place, marked as struck.
+    true by its day and known at its time: perhaps nothing. A struck fact stays in its place,
+    marked as struck.
 
     Coordinator and auditor see everything, by reference code. Agency staff see what concerns
     their agency or a job seeker of theirs, what concerns no job seeker, and the profile that a
-    live consent shares: the consent of today, whatever the moment. Raises NotVisible where nothing
-    is left; that does not say whether there is anything.
+    live consent shares: the consent of today, whatever the moment. Raises NotVisible where there
+    is nothing for this viewer; that does not say whether there is anything.
     """
-    today = datetime.now(zone).date()
-    recorded = [r for r in ledger.history(tag) if moment is None or is_within(r, moment)]
-    strikes = {r.fact.position: r for r in recorded if isinstance(r.fact, FactStruck)}
+    recorded = ledger.history(tag)
     told = [r for r in recorded if not isinstance(r.fact, FactStruck)]
-    people = _people(ledger, [r.fact for r in told])
-    seen = [r for r in told if _may_see(viewer, r.fact, people, today)]
+    seen, people = _seen(ledger, viewer, told, zone)
     if not seen:
         raise NotVisible
-    teller = Teller(ledger, viewer, [*seen, *strikes.values()], people, today, zone)
+    if moment is not None:
+        recorded = [r for r in recorded if is_within(r, moment)]
+        seen = [r for r in seen if is_within(r, moment)]
+    strikes = {r.fact.position: r for r in recorded if isinstance(r.fact, FactStruck)}
+    teller = Teller(ledger, viewer, [*seen, *strikes.values()], people, _today(zone), zone)
     entries = [teller.entry(r, strikes.get(r.position)) for r in seen]
     return sorted(entries, key=lambda e: (e.happened_on, e.position))
 
 
-def _people(ledger: Ledger, facts: Iterable[Fact]) -> dict[str, PoolRow]:
-    ids = {fact.seeker for fact in facts if hasattr(fact, "seeker")}
-    return {row.seeker: row for row in pool_rows(ledger, "seeker = ANY(%s)", [sorted(ids)])}
+def changes(entries: Iterable[Entry], since: datetime) -> list[Change]:
+    """Which of these entries were added or struck after a moment."""
+    found = [
+        Change(
+            entry=entry,
+            is_added=entry.recorded_at > since,
+            is_struck=entry.struck is not None and entry.struck.recorded_at > since,
+        )
+        for entry in entries
+    ]
+    return [change for change in found if change.is_added or change.is_struck]
+
+
+def written(ledger: Ledger, viewer: Viewer, position: int, zone: tzinfo = UTC) -> Written:
+    """The entry at a position, of a strike too. Raises NotVisible.
+
+    An auditor may see every line; others where nothing in it is hidden from them. Who may see a
+    fact may see its strike.
+    """
+    recorded = ledger.at(position)
+    if recorded is None:
+        raise NotVisible
+    struck = recorded.fact.position if isinstance(recorded.fact, FactStruck) else None
+    subject = recorded if struck is None else ledger.at(struck)
+    seen, people = _seen(ledger, viewer, [subject] if subject else [], zone)
+    if not seen:
+        raise NotVisible
+    strike = ledger.strike_of(recorded)
+    told = [recorded, *seen, *([strike] if strike else [])]
+    entry = Teller(ledger, viewer, told, people, _today(zone), zone).entry(recorded, strike)
+    is_shown = viewer.role == "auditor" or not entry.hidden
+    return Written(entry, ledger.line(position) if is_shown else None, struck)
+
+
+def _seen(
+    ledger: Ledger, viewer: Viewer, recorded: Sequence[Recorded], zone: tzinfo
+) -> tuple[list[Recorded], dict[str, PoolRow]]:
+    """What of this the viewer may know of, and the pool rows of the people in it."""
+    ids = {r.fact.seeker for r in recorded if hasattr(r.fact, "seeker")}
+    found = pool_rows(ledger, "seeker = ANY(%s)", [sorted(ids)])
+    people = {row.seeker: row for row in found}
+    today = _today(zone)
+    return [r for r in recorded if _may_see(viewer, r.fact, people, today)], people
+
+
+def _today(zone: tzinfo) -> date:
+    return datetime.now(zone).date()
 
 
 def _may_see(viewer: Viewer, fact: Fact, people: Mapping[str, PoolRow], today: date) -> bool:

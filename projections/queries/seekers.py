@@ -153,6 +153,13 @@ def seeker(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> Seeke
     )
 
 
+def may_open(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> bool:
+    """Whether `seeker` would show this job seeker to the viewer."""
+    return any(
+        _may_open(viewer, row, today) for row in pool_rows(ledger, "seeker = %s", [seeker_id])
+    )
+
+
 def _may_open(viewer: Viewer, row: PoolRow, today: date) -> bool:
     # An auditor opens every history, by reference code.
     return viewer.role == "auditor" or viewer.may_see_profile(row, today)

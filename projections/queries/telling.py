@@ -50,7 +50,7 @@ def struck(entry: Entry, translate: Translate = as_is, locale: str = "en") -> st
     if entry.struck is None:
         return ""
     return translate(WAS_STRUCK) % {
-        "day": format_date(entry.struck.recorded_at, DATE, locale=locale),
+        "day": format_date(entry.struck.recorded_on, DATE, locale=locale),
         "who": who(entry.struck.recorded_by, translate),
         "reason": translate(entry.struck.reason),
     }

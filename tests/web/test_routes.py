@@ -30,6 +30,9 @@ THINGS = {
     "placement": "berta-crumb",
     "day": "30",
     "reasons_for": "ending",
+    "kind": "placement",
+    "thing": "berta-crumb",
+    "position": "3",  # that Ada was registered
 }
 # What some pages need to be asked to have an answer.
 QUESTIONS = {"home.find": f"?code={reference('berta')}"}
@@ -81,7 +84,7 @@ def test_every_page_opens_for_its_roles_and_for_no_other(calm: Network, who: str
         is_hidden = who == "south" and (
             any(name in rule.arguments for name in OF_THE_AGENCY)
             or rule.endpoint in ("seekers.profile", "seekers.consent", "seekers.leave")
-            or rule.endpoint == "seekers.withdraw_consent"
+            or rule.endpoint in ("seekers.withdraw_consent", "history.of_thing")
         )
         expect = 403 if not is_allowed else 404 if is_hidden else 200
         if expect == 200 and rule.endpoint in FILES:
@@ -135,6 +138,14 @@ def test_other_roles_record_nothing(calm: Network, who: str) -> None:
         "/nominations/nowhere/decline",
         "/placements/nowhere",
         "/placements/nowhere/checkpoints/30",
+        "/history/placement/nowhere",
+        "/history/command/nowhere",
+        "/history/nothing/nowhere",
+        "/history/seeker/%00",
+        "/history/entry/0",
+        "/history/entry/100000",
+        f"/history/entry/{'9' * 30}",
+        "/history/entry/three",
         "/placements/berta-crumb/checkpoints/31",
         "/placements/berta-crumb/checkpoints/0",
         f"/placements/berta-crumb/checkpoints/{'9' * 30}",
@@ -175,6 +186,8 @@ def test_an_unknown_address_gets_a_plain_page(
         "/pool?page=two",
         "/pool?whose=theirs",
         "/pool?unknown=1",
+        "/history/seeker/ada?unknown=1",
+        "/history/seeker/ada?as_of=&known_on=&since_time=",
     ],
 )
 def test_odd_questions_get_a_page(signed_in: dict[str, Visitor], href: str) -> None:

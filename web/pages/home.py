@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_date
@@ -18,17 +16,11 @@ from web.access import allow, everyone
 from web.frame import ROLE_WORDS
 from web.schemas.base import plain
 from web.services import ledger, person, services, today, viewer
+from web.things import KINDS
 
 bp = Blueprint("home", __name__)
 
 MOST = 7  # items of a group, unless it is opened whole
-# Where each kind of thing has its page: an auditor may open anything by its tag.
-PAGES = {
-    "seeker": "seekers.seeker",
-    "opening": "openings.opening",
-    "nomination": "nominations.nomination",
-    "placement": "placements.placement",
-}
 
 
 @bp.get("/")
@@ -88,12 +80,11 @@ def find() -> ResponseReturnValue:
     """Open a history by a reference code, or by a tag such as `placement:ID`."""
     code = plain(request.args.get("code", "")).strip()
     kind, _colon, thing = code.partition(":")
-    if kind in PAGES and thing:
-        values: dict[str, Any] = {kind: thing}
-        return redirect(url_for(PAGES[kind], **values))
+    if kind in KINDS and thing:
+        return redirect(url_for("history.of_thing", kind=kind, thing=thing))
     seeker = by_reference(ledger(), viewer(), today(), code) if code else None
     if seeker is not None:
-        return redirect(url_for("seekers.seeker", seeker=seeker))
+        return redirect(url_for("history.of_thing", kind="seeker", thing=seeker))
     wrong = (
         _("Nothing is recorded under this code. Check it letter by letter, then try again.")
         if code
