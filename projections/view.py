@@ -48,9 +48,20 @@ class View(msgspec.Struct, frozen=True):
 
     def table_sql(self, schema: str) -> str:
         """The statement that makes the empty table."""
-        hints = typing.get_type_hints(self.row)
-        columns = ", ".join(_column(name, hints[name]) for name in self.columns)
+        columns = ", ".join(
+            f"{name} {type_}" if is_optional else f"{name} {type_} NOT NULL"
+            for name, type_, is_optional in self._typed()
+        )
         return f"CREATE TABLE {schema}.{self.name} ({columns})"
+
+    def record_sql(self) -> str:
+        """Its columns with their types, as a query over rows that are in no table wants them."""
+        return ", ".join(f"{name} {type_}" for name, type_, _ in self._typed())
+
+    def _typed(self) -> list[tuple[str, str, bool]]:
+        """(column, its SQL type, whether it may be empty)."""
+        hints = typing.get_type_hints(self.row)
+        return [(name, *_sql_type(hints[name])) for name in self.columns]
 
     def index_sql(self, schema: str) -> str:
         """The statements that make its indexes, the thing's id first."""
@@ -66,9 +77,9 @@ def shape(views: Sequence[View]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _column(name: str, hint: object) -> str:
+def _sql_type(hint: object) -> tuple[str, bool]:
     parts = typing.get_args(hint)
     if NoneType not in parts:
-        return f"{name} {COLUMN_TYPES[hint]} NOT NULL"
+        return COLUMN_TYPES[hint], False
     (plain,) = (part for part in parts if part is not NoneType)
-    return f"{name} {COLUMN_TYPES[plain]}"
+    return COLUMN_TYPES[plain], True

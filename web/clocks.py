@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
 
-from flask import request
+from flask import request, url_for
 from flask_babel import gettext as _
 from marshmallow import ValidationError
 
 from domain.ledger.strikes import Moment
 from projections.queries.moments import end_of_day, moment
 from web import words
+from web.forms import summary
 from web.schemas.clocks import ClocksForm
 from web.services import services, today
 
@@ -23,7 +24,7 @@ class Clocks:
 
     form: list[dict[str, Any]]
     typed: dict[str, str]
-    errors: list[dict[str, str]] = field(default_factory=list)
+    errors: list[dict[str, Any]] = field(default_factory=list)
     as_of: date | None = None
     known_at: datetime | None = None
     since: datetime | None = None  # to compare with
@@ -35,12 +36,22 @@ class Clocks:
 
     @property
     def day(self) -> date:
-        """The day of a list: what is due or shared, is so on this day.
+        """The day of a list: what is due or shared on it, is so on this day.
 
         Where only the second clock is set, the day on which the network knew it.
         """
         known_on = self.known_at.astimezone(services().zone).date() if self.known_at else today()
         return self.as_of or known_on
+
+    @property
+    def list_moment(self) -> Moment | None:
+        """The same as `moment`, for a list of what is so on one day."""
+        return moment(self.day, self.known_at) if self.moment else None
+
+    def href(self, kind: str, thing: str) -> str | None:
+        """The history of a thing with the clocks set the same; None for now."""
+        values: dict[str, Any] = {"kind": kind, "thing": thing, **self.typed}
+        return url_for("history.of_thing", **values) if self.moment else None
 
     @property
     def status(self) -> int:
@@ -75,12 +86,7 @@ def clocks(schema: ClocksForm | None = None) -> Clocks:
         values = schema.load(typed)
     except ValidationError as wrong:
         errors = schema.plain_errors(wrong)
-        summary = [
-            {"field_id": schema.field_id(name), "message": message}
-            for name, messages in errors.items()
-            for message in messages
-        ]
-        return Clocks(schema.described(typed, errors), typed, summary)
+        return Clocks(schema.described(typed, errors), typed, summary(schema, errors))
     return Clocks(
         schema.described(typed, {}),
         typed,

@@ -73,7 +73,7 @@ def form_page(
             cancel=cancel,
             command=command,
             form=schema.described(typed, errors),
-            errors=_summary(schema, errors),
+            errors=summary(schema, errors),
             **context,
         ),
         status,
@@ -128,7 +128,8 @@ def _typed(schema: FormSchema) -> dict[str, Any]:
     return typed
 
 
-def _summary(schema: FormSchema, errors: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+def summary(schema: FormSchema, errors: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+    """The errors as the top of a page lists them, each with the id of its field."""
     return [
         {"field_id": schema.field_id(name) if name in schema.fields else None, "message": message}
         for name, messages in errors.items()

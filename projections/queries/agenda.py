@@ -9,6 +9,7 @@ import msgspec
 
 from domain.facts.reference import reference
 from domain.ledger.ledger import Ledger
+from domain.ledger.strikes import Moment
 from projections.folds import follow_ups
 from projections.folds.follow_ups import FollowUpRow
 from projections.queries.openings import employer_names
@@ -44,16 +45,22 @@ def due(ledger: Ledger, viewer: Viewer, today: date) -> list[FollowUp]:
     return [item for item in agenda(ledger, viewer, today) if item.state != "coming"]
 
 
-def agenda(ledger: Ledger, viewer: Viewer, today: date) -> list[FollowUp]:
-    """Open checkpoints that are due or come up within two weeks, the oldest first."""
+def agenda(
+    ledger: Ledger, viewer: Viewer, today: date, moment: Moment | None = None
+) -> list[FollowUp]:
+    """Open checkpoints that are due or come up within two weeks, the oldest first.
+
+    With a `moment`, what was open and due on its day, under the names that may be shown today.
+    """
+    day = moment.day if moment else today
     where = "is_open AND due_on <= %s"
-    values: list[object] = [today + SOON]
+    values: list[object] = [day + SOON]
     if viewer.role == "agency":
         where += " AND agency = %s"
         values.append(viewer.agency)
     elif viewer.role != "coordinator":
         raise NotVisible
-    found = rows(ledger, follow_ups.VIEW, FollowUpRow, where, values, "due_on, placement")
+    found = rows(ledger, follow_ups.VIEW, FollowUpRow, where, values, "due_on, placement", moment)
     persons = people(ledger, viewer, today, [row.seeker for row in found])
     employers, agencies = employer_names(ledger), agency_names(ledger)
     return [
@@ -63,8 +70,8 @@ def agenda(ledger: Ledger, viewer: Viewer, today: date) -> list[FollowUp]:
             opens_on=row.opens_on,
             due_on=row.due_on,
             closes_on=row.closes_on,
-            state=_state(row, today),
-            is_recordable=row.opens_on <= today,
+            state=_state(row, day),
+            is_recordable=row.opens_on <= day,
             was_tried=row.status == "not_reached",
             seeker=row.seeker,
             reference=reference(row.seeker),
@@ -83,7 +90,7 @@ def render_text(items: Sequence[FollowUp]) -> str:
     return "\n".join([*lines, f"{len(items)} due."])
 
 
-def _state(row: FollowUpRow, today: date) -> str:
-    if today < row.due_on:
+def _state(row: FollowUpRow, day: date) -> str:
+    if day < row.due_on:
         return "coming"
-    return "due" if today <= row.closes_on else "overdue"
+    return "due" if day <= row.closes_on else "overdue"

@@ -11,7 +11,9 @@ from typing import Any
 
 import msgspec
 
+from domain.facts.reference import reference
 from domain.ledger.ledger import Ledger
+from domain.ledger.strikes import Moment
 from projections.folds import follow_ups, nominations, openings, placements
 from projections.folds.follow_ups import FollowUpRow
 from projections.folds.nominations import NominationRow
@@ -80,17 +82,20 @@ def nomination(ledger: Ledger, viewer: Viewer, today: date, nomination_id: str) 
     return found[0]
 
 
-def all_placements(ledger: Ledger, viewer: Viewer, today: date, **where: str) -> list[Placement]:
-    """Placements that the viewer may see, newest first; `seeker=…`, `opening=…`."""
-    found = rows(
-        ledger, placements.VIEW, PlacementRow, *_bounds(viewer, where), "started_on DESC, placement"
-    )
+def all_placements(
+    ledger: Ledger, viewer: Viewer, today: date, moment: Moment | None = None, **where: str
+) -> list[Placement]:
+    """Placements that the viewer may see, newest first; `seeker=…`, `opening=…`.
+
+    With a `moment`, as they were then, under the names that may be shown today.
+    """
+    order = "started_on DESC, placement"
+    found = rows(ledger, placements.VIEW, PlacementRow, *_bounds(viewer, where), order, moment)
     words = _Words(ledger, viewer, today, found)
     checks: dict[str, list[FollowUpRow]] = {}
     ids = [row.placement for row in found]
-    for check in rows(
-        ledger, follow_ups.VIEW, FollowUpRow, "placement = ANY(%s)", [ids], "placement, day"
-    ):
+    which = ("placement = ANY(%s)", [ids], "placement, day")
+    for check in rows(ledger, follow_ups.VIEW, FollowUpRow, *which, moment):
         checks.setdefault(check.placement, []).append(check)
     return [
         Placement(row=row, follow_ups=checks.get(row.placement, []), **words.of(row))
@@ -135,7 +140,9 @@ class _Words:
 
     def of(self, row: NominationRow | PlacementRow) -> dict[str, Any]:
         return {
-            "person": self._people[row.seeker],
+            # Who was struck from the pool is known by code alone.
+            "person": self._people.get(row.seeker)
+            or Person(row.seeker, reference(row.seeker), None),
             "title": self._titles.get(row.opening, ""),
             "employer_name": self._employers.get(row.employer, ""),
             "agency_name": self._agencies.get(row.agency, ""),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from domain.facts.reference import reference
 from domain.ledger.ledger import Ledger
-from projections.folds import interests, openings
+from domain.ledger.strikes import Moment
+from projections.folds import interests, openings, pool
 from projections.folds.interests import InterestRow
 from projections.folds.pool import PERSON_FIELDS, PoolRow
 from projections.queries.people import Person, named
@@ -78,8 +80,18 @@ class Seeker(msgspec.Struct, frozen=True):
     is_name_shared: bool
 
 
-def search(ledger: Ledger, viewer: Viewer, today: date, wanted: PoolFilter) -> PoolPage:
-    """The people in the pool that this viewer may see and that match."""
+def search(
+    ledger: Ledger,
+    viewer: Viewer,
+    today: date,
+    wanted: PoolFilter,
+    moment: Moment | None = None,
+) -> PoolPage:
+    """The people in the pool that this viewer may see and that match.
+
+    With a `moment`, the pool as it was then. Whom of it the viewer may see, and by what name, the
+    consent of today decides.
+    """
     where: list[str] = ["left_on IS NULL"]
     values: list[object] = []
     for column, value in (("occupations", wanted.occupation), ("skills", wanted.skill)):
@@ -95,20 +107,37 @@ def search(ledger: Ledger, viewer: Viewer, today: date, wanted: PoolFilter) -> P
     if wanted.whose == "own":
         where.append("agency = %s")
         values.append(viewer.agency)
-    found = pool_rows(ledger, " AND ".join(where), values, "registered_on DESC, seeker")
-    return _page(ledger, viewer, today, wanted, found)
+    question = (" AND ".join(where), values, "registered_on DESC, seeker")
+    if moment is None:
+        found = pool_rows(ledger, *question)
+        return _page(ledger, viewer, today, wanted, found, {row.seeker: row for row in found})
+    found = rows(ledger, pool.VIEW, PoolRow, *question, moment)
+    return _page(ledger, viewer, today, wanted, found, _as_now(ledger, found))
+
+
+def _as_now(ledger: Ledger, found: Sequence[PoolRow]) -> dict[str, PoolRow]:
+    """The same people as they are now. Who is not in the ledger any more shares nothing."""
+    ids = [row.seeker for row in found]
+    gone = {row.seeker: msgspec.structs.replace(row, consent_scope=None) for row in found}
+    return gone | {row.seeker: row for row in pool_rows(ledger, "seeker = ANY(%s)", [ids])}
 
 
 def _page(
-    ledger: Ledger, viewer: Viewer, today: date, wanted: PoolFilter, found: list[PoolRow]
+    ledger: Ledger,
+    viewer: Viewer,
+    today: date,
+    wanted: PoolFilter,
+    found: Sequence[PoolRow],
+    now: Mapping[str, PoolRow],
 ) -> PoolPage:
-    seen = [row for row in found if viewer.may_see_profile(row, today)]
+    """One page of what was found; `now` says who of it may be seen, and by what name."""
+    seen = [row for row in found if viewer.may_see_profile(now[row.seeker], today)]
     if wanted.text:
         # Names are sealed, so they are searched after opening: only those the viewer may see.
-        persons = named(ledger, viewer, today, seen)
+        persons = named(ledger, viewer, today, [now[row.seeker] for row in seen])
         seen = [row for row in seen if _is_called(persons[row.seeker], wanted.text)]
     shown = seen[(wanted.page - 1) * PAGE : wanted.page * PAGE]
-    persons = named(ledger, viewer, today, shown)
+    persons = named(ledger, viewer, today, [now[row.seeker] for row in shown])
     agencies = agency_names(ledger)
     entries = [
         PoolEntry(persons[row.seeker], _readable(row), agencies.get(row.agency, ""))

@@ -17,6 +17,7 @@ from domain.facts.vocabulary import PAUSE_REASONS, TERMS
 from projections.queries import attribution, nominations
 from projections.queries.placements import at_the_same_time, terms_over_time
 from web.access import allow
+from web.clocks import clocks
 from web.forms import form_page
 from web.pages.nominations import about_nomination
 from web.schemas.base import FormSchema
@@ -38,13 +39,21 @@ bp = Blueprint("placements", __name__)
 
 @bp.get("/placements/")
 @allow("agency", "coordinator", "auditor")
-def list_placements() -> str:
-    """Every placement that the viewer may see, newest first."""
-    which = request.args.get("which", "running")
-    found = nominations.all_placements(ledger(), viewer(), today())
+def list_placements() -> ResponseReturnValue:
+    """Every placement that the viewer may see, newest first, now or as it was."""
+    which, chosen = request.args.get("which", "running"), clocks()
+    which = which if which in ("ended", "all") else "running"
+    found = nominations.all_placements(ledger(), viewer(), today(), chosen.list_moment)
     if which != "all":
         found = [p for p in found if (p.row.ended_on is None) == (which == "running")]
-    return render_template("placements/list.html", placements=found, which=which)
+    page = render_template(
+        "placements/list.html",
+        placements=found,
+        which=which,
+        clocks=chosen,
+        errors=chosen.errors,
+    )
+    return page, chosen.status
 
 
 @bp.get("/placements/<placement>")

@@ -24,7 +24,8 @@ from projections.queries import nominations, seekers
 from projections.queries.seekers import PAGE, PoolFilter, Seeker
 from projections.queries.viewer import NotVisible
 from web.access import allow
-from web.forms import form_page
+from web.clocks import clocks
+from web.forms import form_page, summary
 from web.schemas.base import FormSchema
 from web.schemas.seekers import (
     ConsentForm,
@@ -45,13 +46,13 @@ bp = Blueprint("seekers", __name__)
 @bp.get("/pool")
 @allow("agency", "coordinator")
 def pool() -> ResponseReturnValue:
-    """The people whom this viewer may know of, searched."""
-    schema = PoolSearch()
+    """The people whom this viewer may know of, searched; now, or as it was."""
+    schema, chosen = PoolSearch(), clocks()
     typed = {name: text for name in schema.fields if (text := request.args.get(name, "").strip())}
     errors: dict[str, list[str]] = {}
     try:
         wanted = PoolFilter(**schema.load(typed), whose=_whose(), page=_page())
-        found = seekers.search(ledger(), viewer(), today(), wanted)
+        found = seekers.search(ledger(), viewer(), today(), wanted, chosen.list_moment)
     except ValidationError as wrong:
         wanted, found = PoolFilter(whose=_whose()), seekers.PoolPage([], 0)
         errors = schema.plain_errors(wrong)
@@ -63,15 +64,12 @@ def pool() -> ResponseReturnValue:
         whose=wanted.whose,
         form=schema.described(typed, errors),
         typed=typed,
-        errors=[
-            {"field_id": schema.field_id(name), "message": message}
-            for name, messages in errors.items()
-            for message in messages
-        ],
+        clocks=chosen,
+        errors=[*chosen.errors, *summary(schema, errors)],
         page=wanted.page,
-        sharing=lambda row: sharing(row, today()),
+        sharing=lambda row: sharing(row, chosen.day),
     )
-    return page, 422 if errors else 200
+    return page, 422 if errors else chosen.status
 
 
 def _whose() -> str:
