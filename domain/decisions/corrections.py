@@ -98,7 +98,8 @@ class StrikeFact(Decision):
         if not self.is_standing:
             raise NOTHING_TO_STRIKE(entry=self.position)
         if self.resting and not self.has_twin:
-            raise OTHERS_REST_ON_IT(entries=", ".join(map(str, self.resting)))
+            numbers = ", ".join(map(str, self.resting))
+            raise OTHERS_REST_ON_IT(entries=numbers, positions=self.resting)
         self.record(
             FactStruck(
                 position=self.position,

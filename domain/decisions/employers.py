@@ -21,6 +21,7 @@ class EngageEmployer(Decision):
     happened_on: date
     region: str | None = None
     contact: str | None = None
+    agency: str | None = None  # who holds the relationship; unsaid: whoever records it
 
     is_engaged: bool = known(False)
 
@@ -32,7 +33,8 @@ class EngageEmployer(Decision):
         self.is_engaged = True
 
     def execute(self) -> None:
-        self.must_be("agency", "coordinator")
+        agency = self.agency or self.by.agency
+        self.must_act_for(agency)
         self.must_not_be_in_future(self.happened_on)
         if self.is_engaged:
             raise ID_TAKEN()
@@ -41,7 +43,7 @@ class EngageEmployer(Decision):
                 employer=self.employer,
                 name=self.name,
                 region=self.region,
-                agency=self.by.agency,
+                agency=agency,
                 contact=self.contact,
                 happened_on=self.happened_on,
             )

@@ -152,6 +152,7 @@ class PostOpening(_OfferOpening):
     """An employer's opening is put before every agency."""
 
     employer: str
+    agency: str | None = None  # who brought it in; unsaid: whoever records it
 
     is_employer_known: bool = known(False)
     is_posted: bool = known(False)
@@ -171,7 +172,8 @@ class PostOpening(_OfferOpening):
         self.is_posted = True
 
     def execute(self) -> None:
-        self.must_be("agency", "coordinator")
+        agency = self.agency or self.by.agency
+        self.must_act_for(agency)
         self.must_not_be_in_future(self.happened_on)
         if not self.is_employer_known:
             raise EMPLOYER_UNKNOWN()
@@ -181,7 +183,7 @@ class PostOpening(_OfferOpening):
             OpeningPosted(
                 opening=self.opening,
                 employer=self.employer,
-                agency=self.by.agency,
+                agency=agency,
                 **self.offer(self.happened_on),
                 happened_on=self.happened_on,
             )

@@ -16,6 +16,7 @@ from domain.ledger.ledger import Ledger
 from domain.ledger.vault import subject_of
 from projections.folds.pool import PoolRow
 from projections.queries.names import names
+from projections.queries.striking import may_strike
 from projections.queries.viewer import Viewer
 
 Value = str | int | date | list[str]
@@ -70,6 +71,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     hidden: bool  # the fact holds details that this viewer may not see
     is_erased: bool  # the person's data were erased
     struck: Struck | None = None  # it was a mistake, and does not count
+    may_be_struck: bool = False  # by this viewer, unless something rests on it
 
 
 class Teller:
@@ -129,6 +131,7 @@ class Teller:
             hidden=not is_profile_shown or (bool(sealed) and not is_opened),
             is_erased=is_opened and None in texts.values(),
             struck=self._struck(strike) if strike else None,
+            may_be_struck=strike is None and may_strike(self._viewer, fact, self._today),
         )
 
     def _struck(self, strike: Recorded) -> Struck:

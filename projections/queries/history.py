@@ -10,14 +10,23 @@ import msgspec
 from domain.facts import Fact, Recorded
 from domain.facts.network import FactStruck
 from domain.facts.seekers import ConsentGiven, SeekerProfileChanged, SeekerRegistered
-from domain.ledger.ledger import Ledger
+from domain.ledger.ledger import Ledger, command_tag
 from domain.ledger.strikes import Moment, is_within
 from projections.folds.pool import PoolRow
 from projections.queries.entries import Entry, Teller
 from projections.queries.sharing import pool_rows
 from projections.queries.viewer import NotVisible, Viewer
 
-__all__ = ["Change", "Entry", "NotVisible", "Written", "changes", "history", "written"]
+__all__ = [
+    "Change",
+    "Entry",
+    "NotVisible",
+    "Written",
+    "changes",
+    "entries_at",
+    "history",
+    "written",
+]
 
 SEES_EVERYTHING = ("coordinator", "auditor")  # by reference code
 SHARED_BY_CONSENT = (SeekerRegistered, SeekerProfileChanged, ConsentGiven)
@@ -37,6 +46,7 @@ class Written(msgspec.Struct, frozen=True):
     entry: Entry
     line: str | None
     corrects: int | None  # the entry that this one strikes
+    corrected_by: int | None  # the entry that came in its place, in the command that struck it
 
 
 def history(
@@ -98,7 +108,31 @@ def written(ledger: Ledger, viewer: Viewer, position: int, zone: tzinfo = UTC) -
     told = [recorded, *seen, *([strike] if strike else [])]
     entry = Teller(ledger, viewer, told, people, _today(zone), zone).entry(recorded, strike)
     is_shown = viewer.role == "auditor" or not entry.hidden
-    return Written(entry, ledger.line(position) if is_shown else None, struck)
+    return Written(
+        entry=entry,
+        line=ledger.line(position) if is_shown else None,
+        corrects=struck,
+        corrected_by=_in_its_place(ledger, recorded, strike) if strike else None,
+    )
+
+
+def entries_at(
+    ledger: Ledger, viewer: Viewer, positions: Iterable[int], zone: tzinfo = UTC
+) -> list[Entry]:
+    """The entries at these positions, as far as the viewer may know of them."""
+    found = [r for r in map(ledger.at, positions) if r is not None]
+    seen, people = _seen(ledger, viewer, found, zone)
+    teller = Teller(ledger, viewer, seen, people, _today(zone), zone)
+    return [teller.entry(r) for r in seen]
+
+
+def _in_its_place(ledger: Ledger, wrong: Recorded, strike: Recorded) -> int | None:
+    if strike.command is None:
+        return None
+    for recorded in ledger.history(command_tag(strike.command)):
+        if type(recorded.fact) is type(wrong.fact):
+            return recorded.position
+    return None
 
 
 def _seen(

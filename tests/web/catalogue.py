@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tests.web.network import ago
+from tests.web.network import CARLS_PROFILE, ago
 
 Answers = Mapping[str, str | Sequence[str]]
 
@@ -397,6 +397,31 @@ SHEETS = (
             "note": "All is well",
         },
         ["The checkpoint is recorded.", "Employed in the same job", "Payslip", "All is well"],
+    ),
+    Sheet(
+        "corrections.correct",
+        f"/history/entry/{CARLS_PROFILE}/correct",
+        {
+            "struck_because": "wrong_details",
+            "occupations": ["retail"],
+            "skills": ["tools"],
+            "region": "west",
+            "hours_min": "5",
+            "hours_max": "15",
+            "work_needs": "A ramp",
+            "disability": "as told",
+            "notes": "likes evenings",
+            "happened_on": day(110),
+        },
+        ["Corrected.", "the details were wrong", "Open the entry that came in its place"],
+        recorded=2,
+    ),
+    Sheet(
+        "corrections.strike",
+        f"/history/entry/{CARLS_PROFILE}/strike",
+        {"struck_because": "wrong_person"},
+        ["Struck.", "it was about somebody else"],
+        who="coordinator",
     ),
 )
 # Forms that record nothing in the ledger.

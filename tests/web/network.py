@@ -311,6 +311,8 @@ def _person(who: str, given: str, family: str, scope: str) -> dict[str, str]:
     }
 
 
+# The position of an entry of Northside on which nothing rests.
+CARLS_PROFILE = 10
 # Names that stand in no other word of a page.
 PEOPLE = {
     "ada": _person("north", "Adelheid", "Mooskirch", "network_with_name"),

@@ -7,9 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from domain.decisions.agencies import AdmitAgency
+from domain.facts.agencies import AgencyJoined
 from projections.queries.agencies import all_agencies
 from web.access import allow
 from web.forms import form_page
+from web.restating import restates
 from web.schemas.agencies import AgencyForm
 from web.services import id_from, ledger, today, viewer, who
 
@@ -25,6 +27,7 @@ def list_agencies() -> str:
 
 @bp.route("/new", methods=["GET", "POST"])
 @allow("coordinator", "operator")
+@restates(AgencyJoined, AgencyForm, AdmitAgency)
 def admit() -> ResponseReturnValue:
     """Record that an agency joined."""
     return form_page(

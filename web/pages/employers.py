@@ -9,10 +9,12 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from domain.decisions.employers import EngageEmployer
+from domain.facts.employers import EmployerEngaged
 from projections.queries import openings
 from projections.queries.seekers import agency_names
 from web.access import allow
 from web.forms import form_page
+from web.restating import restates
 from web.schemas.openings import EmployerForm
 from web.services import id_from, ledger, today, viewer, who
 
@@ -34,6 +36,7 @@ def list_employers() -> str:
 
 @bp.route("/new", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(EmployerEngaged, EmployerForm, EngageEmployer)
 def engage() -> ResponseReturnValue:
     """Record that the network began to work with an employer."""
     return form_page(

@@ -42,7 +42,7 @@ def of_thing(kind: str, thing: str) -> ResponseReturnValue:
         clocks=chosen,
         errors=chosen.errors,
         total=len(entries),
-        entries=_compared(entries, chosen) if chosen.since else [_line(e) for e in entries],
+        entries=_compared(entries, chosen) if chosen.since else _lines(entries, chosen),
     )
     return page, chosen.status
 
@@ -59,6 +59,7 @@ def entry(position: int) -> str:
         told=shown(found.entry),
         line=found.line,
         corrects=found.corrects,
+        corrected_by=found.corrected_by,
         things=[
             (kind_words(kind), {"text": told[f"{kind}:{id_}"], "href": _history(kind, id_)})
             for kind, _colon, id_ in (tag.partition(":") for tag in found.entry.links)
@@ -74,7 +75,7 @@ def _compared(entries: list[Entry], chosen: Clocks) -> list[dict[str, Any]]:
         marks = [{"status": _("Added"), **ADDED}] if change.is_added else []
         if change.is_struck:
             marks.append({"status": _("Struck since"), **STRUCK})
-        told.append({**_line(change.entry), "marks": marks})
+        told.append({**_line(change.entry, chosen), "marks": marks})
     return told
 
 
@@ -82,10 +83,18 @@ def _uncompared(chosen: Clocks) -> dict[str, Any]:
     return {name: text for name, text in chosen.typed.items() if not name.startswith("since")}
 
 
-def _line(told: Entry) -> dict[str, Any]:
-    """An entry with the way to the line that is stored."""
+def _lines(entries: list[Entry], chosen: Clocks) -> list[dict[str, Any]]:
+    return [_line(one, chosen) for one in entries]
+
+
+def _line(told: Entry, chosen: Clocks) -> dict[str, Any]:
+    """An entry with the way to the line that is stored, and to putting it right."""
     href = url_for(".entry", position=told.position)
-    return {**shown(told), "number": told.position, "number_href": href}
+    links = [{"label": _("Entry %(number)s", number=told.position), "href": href}]
+    if told.may_be_struck and not chosen.moment:
+        correct = url_for("corrections.correct", position=told.position)
+        links.append({"label": _("Correct this entry"), "href": correct, "kind": "change"})
+    return {**shown(told), "links": links}
 
 
 def _history(kind: str, thing: str) -> str:

@@ -15,11 +15,21 @@ from domain.decisions.interviews import (
     RescheduleInterview,
     ScheduleInterview,
 )
+from domain.facts import Fact
+from domain.facts.interviews import (
+    InterviewCancelled,
+    InterviewHeld,
+    InterviewMissed,
+    InterviewRescheduled,
+    InterviewScheduled,
+)
 from projections.folds.nominations import NominationRow
 from projections.queries.invitations import invitation as latest_invitation
 from web.access import allow
 from web.invitations import calendar
 from web.pages.nominations import nomination_form
+from web.restating import restates
+from web.schemas.base import FormSchema
 from web.schemas.interviews import (
     CancelForm,
     InterviewForm,
@@ -33,13 +43,24 @@ from web.zones import zones
 bp = Blueprint("interviews", __name__)
 
 
+def interview_form(_fact: Fact | None = None) -> FormSchema:
+    """A time and a place, with the zones to choose from."""
+    return InterviewForm().choosing("time_zone", zones())
+
+
+def move_form(_fact: Fact | None = None) -> FormSchema:
+    """Another time or place, with the zones to choose from."""
+    return MoveForm().choosing("time_zone", zones())
+
+
 @bp.route("/nominations/<nomination>/interview", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(InterviewScheduled, interview_form, ScheduleInterview)
 def schedule(nomination: str) -> ResponseReturnValue:
     """Agree a time and a place."""
     return nomination_form(
         nomination,
-        InterviewForm().choosing("time_zone", zones()),
+        interview_form(),
         ScheduleInterview,
         start=lambda _row: {"time_zone": services().zone.key},
         heading=_("Agree an interview"),
@@ -50,11 +71,12 @@ def schedule(nomination: str) -> ResponseReturnValue:
 
 @bp.route("/nominations/<nomination>/interview/move", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(InterviewRescheduled, move_form, RescheduleInterview)
 def reschedule(nomination: str) -> ResponseReturnValue:
     """Agree another time or place."""
     return nomination_form(
         nomination,
-        MoveForm().choosing("time_zone", zones()),
+        move_form(),
         RescheduleInterview,
         start=_as_agreed,
         heading=_("Move the interview"),
@@ -65,6 +87,7 @@ def reschedule(nomination: str) -> ResponseReturnValue:
 
 @bp.route("/nominations/<nomination>/interview/cancel", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(InterviewCancelled, CancelForm, CancelInterview)
 def cancel(nomination: str) -> ResponseReturnValue:
     """Call it off before its time."""
     return nomination_form(
@@ -79,6 +102,7 @@ def cancel(nomination: str) -> ResponseReturnValue:
 
 @bp.route("/nominations/<nomination>/interview-missed", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(InterviewMissed, MissedForm, RecordMissedInterview)
 def missed(nomination: str) -> ResponseReturnValue:
     """Somebody could not be there."""
     return nomination_form(
@@ -93,6 +117,7 @@ def missed(nomination: str) -> ResponseReturnValue:
 
 @bp.route("/nominations/<nomination>/interview-held", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(InterviewHeld, InterviewHeldForm, RecordInterview)
 def held(nomination: str) -> ResponseReturnValue:
     """The interview took place."""
     return nomination_form(

@@ -17,12 +17,20 @@ from domain.decisions.selection import (
     ShortlistNomination,
     WithdrawNomination,
 )
+from domain.facts.nominations import (
+    CandidateNominated,
+    InterestConfirmed,
+    NominationDeclined,
+    NominationShortlisted,
+    NominationWithdrawn,
+)
 from projections.folds.nominations import NominationRow
 from projections.queries import nominations, openings
 from projections.queries.people import choosable
 from projections.queries.seekers import seeker as one_seeker
 from web.access import allow
 from web.forms import form_page
+from web.restating import restates
 from web.schemas.base import FormSchema
 from web.schemas.nominations import (
     DeclineForm,
@@ -39,16 +47,23 @@ from web.words import full_name
 bp = Blueprint("nominations", __name__)
 
 
+def interest_form() -> FormSchema:
+    """The form that offers the people whom this person's agency can put forward."""
+    people = choosable(ledger(), viewer(), today())
+    return InterestForm().choosing("seeker", {p.seeker: full_name(p) for p in people})
+
+
 @bp.route("/openings/<opening>/interest", methods=["GET", "POST"])
 @allow("agency")
+@restates(InterestConfirmed, interest_form, ConfirmInterest)
 def interest(opening: str) -> ResponseReturnValue:
     """Record that a job seeker wants this opening."""
     found = openings.opening(ledger(), viewer(), today(), opening)
-    people = choosable(ledger(), viewer(), today())
-    if not people:
+    form = interest_form()
+    if not form.fields["seeker"].metadata["choices"]:
         return render_template("nominations/nobody.html", opening=found)
     return form_page(
-        InterestForm().choosing("seeker", {p.seeker: full_name(p) for p in people}),
+        form,
         lambda values, _command: [ConfirmInterest(**who(), opening=opening, **values)],
         heading=_("Who wants this opening?"),
         submit=_("Record the interest"),
@@ -62,6 +77,7 @@ def interest(opening: str) -> ResponseReturnValue:
 
 @bp.route("/openings/<opening>/nominate/<seeker>", methods=["GET", "POST"])
 @allow("agency")
+@restates(CandidateNominated, NominateForm, NominateCandidate)
 def nominate(opening: str, seeker: str) -> ResponseReturnValue:
     """Put a job seeker forward."""
     found = openings.opening(ledger(), viewer(), today(), opening)
@@ -99,6 +115,7 @@ def nomination(nomination: str) -> str:
 
 @bp.route("/nominations/<nomination>/shortlist", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(NominationShortlisted, ShortlistForm, ShortlistNomination)
 def shortlist(nomination: str) -> ResponseReturnValue:
     """The employer wants to see the candidate."""
     return nomination_form(
@@ -113,6 +130,7 @@ def shortlist(nomination: str) -> ResponseReturnValue:
 
 @bp.route("/nominations/<nomination>/decline", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(NominationDeclined, DeclineForm, DeclineNomination)
 def decline(nomination: str) -> ResponseReturnValue:
     """The employer says no."""
     return nomination_form(
@@ -127,6 +145,7 @@ def decline(nomination: str) -> ResponseReturnValue:
 
 @bp.route("/nominations/<nomination>/withdraw", methods=["GET", "POST"])
 @allow("agency")
+@restates(NominationWithdrawn, WithdrawForm, WithdrawNomination)
 def withdraw(nomination: str) -> ResponseReturnValue:
     """Take the nomination back."""
     return nomination_form(

@@ -7,8 +7,10 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from domain.decisions.offers import DeclineOffer, MakeOffer
+from domain.facts.offers import OfferDeclined, OfferMade
 from web.access import allow
 from web.pages.nominations import nomination_form
+from web.restating import restates
 from web.schemas.offers import OfferDeclineForm, OfferForm
 
 bp = Blueprint("offers", __name__)
@@ -16,6 +18,7 @@ bp = Blueprint("offers", __name__)
 
 @bp.route("/nominations/<nomination>/offer", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(OfferMade, OfferForm, MakeOffer)
 def make(nomination: str) -> ResponseReturnValue:
     """The employer offers the job."""
     return nomination_form(
@@ -30,6 +33,7 @@ def make(nomination: str) -> ResponseReturnValue:
 
 @bp.route("/nominations/<nomination>/offer/decline", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(OfferDeclined, OfferDeclineForm, DeclineOffer)
 def decline(nomination: str) -> ResponseReturnValue:
     """The job seeker says no to it."""
     return nomination_form(

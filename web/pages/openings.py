@@ -13,9 +13,11 @@ from flask_babel import gettext as _
 from domain.decisions.base import Decision
 from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
 from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
+from domain.facts.openings import OpeningAnswered, OpeningChanged, OpeningClosed, OpeningPaused, OpeningPosted, OpeningReopened
 from projections.queries import nominations, openings
 from web.access import allow
 from web.forms import form_page
+from web.restating import restates
 from web.schemas.base import FormSchema
 from web.schemas.openings import (
     AnswerForm,
@@ -53,6 +55,7 @@ def opening(opening: str) -> str:
 
 @bp.route("/new", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(OpeningPosted, OpeningForm, PostOpening)
 def post() -> ResponseReturnValue:
     """Post an opening of an employer (`?employer=`)."""
     employer = request.args.get("employer", "")
@@ -76,6 +79,7 @@ def post() -> ResponseReturnValue:
 
 @bp.route("/<opening>/answer", methods=["GET", "POST"])
 @allow("agency")
+@restates(OpeningAnswered, AnswerForm, AnswerOpening)
 def answer(opening: str) -> ResponseReturnValue:
     """Say whether the agency has somebody."""
     found = openings.opening(ledger(), viewer(), today(), opening)
@@ -101,6 +105,7 @@ def answer(opening: str) -> ResponseReturnValue:
 
 @bp.route("/<opening>/change", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(OpeningChanged, ChangeOpeningForm, ChangeOpening)
 def change(opening: str) -> ResponseReturnValue:
     """The employer wants or offers something else."""
     row = openings.opening(ledger(), viewer(), today(), opening).row
@@ -119,6 +124,7 @@ def change(opening: str) -> ResponseReturnValue:
 
 @bp.route("/<opening>/pause", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(OpeningPaused, PauseOpeningForm, PauseOpening)
 def pause(opening: str) -> ResponseReturnValue:
     """The employer takes no candidates for a while."""
     return _form(
@@ -133,6 +139,7 @@ def pause(opening: str) -> ResponseReturnValue:
 
 @bp.route("/<opening>/close", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(OpeningClosed, CloseOpeningForm, CloseOpening)
 def close(opening: str) -> ResponseReturnValue:
     """The employer takes no more candidates."""
     return _form(
@@ -147,6 +154,7 @@ def close(opening: str) -> ResponseReturnValue:
 
 @bp.route("/<opening>/reopen", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(OpeningReopened, ReopenOpeningForm, ReopenOpening)
 def reopen(opening: str) -> ResponseReturnValue:
     """The employer takes candidates again."""
     return _form(

@@ -13,6 +13,8 @@ from domain.decisions.base import Decision
 from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.work import ChangeTerms, PausePlacement, ResumePlacement
+from domain.facts.placements import PlacementEnded, PlacementPaused, PlacementResumed, PlacementStarted, PlacementTermsChanged
+from domain.facts.retention import CheckpointRecorded
 from domain.facts.vocabulary import PAUSE_REASONS, TERMS
 from projections.queries import attribution, nominations
 from projections.queries.placements import at_the_same_time, terms_over_time
@@ -20,6 +22,7 @@ from web.access import allow
 from web.clocks import clocks
 from web.forms import form_page
 from web.pages.nominations import about_nomination
+from web.restating import restates
 from web.schemas.base import FormSchema
 from web.schemas.placements import (
     CheckpointForm,
@@ -75,6 +78,7 @@ def placement(placement: str) -> str:
 
 @bp.route("/nominations/<nomination>/start", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(PlacementStarted, StartForm, StartPlacement)
 def start(nomination: str) -> ResponseReturnValue:
     """The first day of work."""
     found = nominations.nomination(ledger(), viewer(), today(), nomination)
@@ -101,6 +105,7 @@ def start(nomination: str) -> ResponseReturnValue:
 
 @bp.route("/placements/<placement>/end", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(PlacementEnded, EndForm, EndPlacement)
 def end(placement: str) -> ResponseReturnValue:
     """The last day of employment."""
     return _form(
@@ -115,6 +120,7 @@ def end(placement: str) -> ResponseReturnValue:
 
 @bp.route("/placements/<placement>/terms", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(PlacementTermsChanged, TermsForm, ChangeTerms)
 def change_terms(placement: str) -> ResponseReturnValue:
     """The hours, the wage, the title or the term are different from a day on."""
     return _form(
@@ -130,6 +136,7 @@ def change_terms(placement: str) -> ResponseReturnValue:
 
 @bp.route("/placements/<placement>/pause", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(PlacementPaused, PauseForm, PausePlacement)
 def pause(placement: str) -> ResponseReturnValue:
     """They stay employed, and do not work for a while."""
     return _form(
@@ -145,6 +152,7 @@ def pause(placement: str) -> ResponseReturnValue:
 
 @bp.route("/placements/<placement>/resume", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(PlacementResumed, ResumeForm, ResumePlacement)
 def resume(placement: str) -> ResponseReturnValue:
     """They are back at work."""
     return _form(
@@ -159,6 +167,7 @@ def resume(placement: str) -> ResponseReturnValue:
 
 @bp.route("/placements/<placement>/checkpoints/<int:day>", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(CheckpointRecorded, CheckpointForm, RecordCheckpoint)
 def checkpoint(placement: str, day: int) -> ResponseReturnValue:
     """How the placement stands at a checkpoint."""
     found = nominations.placement(ledger(), viewer(), today(), placement)

@@ -20,12 +20,20 @@ from domain.decisions.seekers import (
     RegisterSeeker,
     WithdrawConsent,
 )
+from domain.facts.seekers import (
+    ConsentGiven,
+    ConsentWithdrawn,
+    SeekerLeftPool,
+    SeekerProfileChanged,
+    SeekerRegistered,
+)
 from projections.queries import nominations, seekers
 from projections.queries.seekers import PAGE, PoolFilter, Seeker
 from projections.queries.viewer import NotVisible
 from web.access import allow
 from web.clocks import clocks
 from web.forms import form_page, summary
+from web.restating import as_recorded, restates
 from web.schemas.base import FormSchema
 from web.schemas.seekers import (
     ConsentForm,
@@ -102,6 +110,7 @@ def seeker(seeker: str) -> str:
 
 @bp.route("/seekers/new", methods=["GET", "POST"])
 @allow("agency")
+@restates(SeekerRegistered, RegisterForm, RegisterSeeker)
 def register() -> ResponseReturnValue:
     """Begin to work with a job seeker."""
     return form_page(
@@ -111,7 +120,7 @@ def register() -> ResponseReturnValue:
                 **who(),
                 seeker=id_from(command),
                 agency=viewer().agency or "",
-                **_as_text(values, "birth_date"),
+                **as_recorded(SeekerRegistered, values),
             )
         ],
         heading=_("Register a job seeker"),
@@ -125,6 +134,7 @@ def register() -> ResponseReturnValue:
 
 @bp.route("/seekers/<seeker>/profile", methods=["GET", "POST"])
 @allow("agency")
+@restates(SeekerProfileChanged, ProfileForm, ChangeSeekerProfile)
 def profile(seeker: str) -> ResponseReturnValue:
     """Write down what they look for and bring. The new profile replaces the one before."""
     found = _own(seeker)
@@ -146,6 +156,7 @@ def profile(seeker: str) -> ResponseReturnValue:
 
 @bp.route("/seekers/<seeker>/consent", methods=["GET", "POST"])
 @allow("agency")
+@restates(ConsentGiven, ConsentForm, GiveConsent)
 def consent(seeker: str) -> ResponseReturnValue:
     """Record what they agree to share."""
     found = _own(seeker)
@@ -166,6 +177,7 @@ def consent(seeker: str) -> ResponseReturnValue:
 
 @bp.route("/seekers/<seeker>/consent/withdraw", methods=["GET", "POST"])
 @allow("agency")
+@restates(ConsentWithdrawn, WithdrawConsentForm, WithdrawConsent)
 def withdraw_consent(seeker: str) -> ResponseReturnValue:
     """They take their consent back."""
     return _form(
@@ -180,6 +192,7 @@ def withdraw_consent(seeker: str) -> ResponseReturnValue:
 
 @bp.route("/seekers/<seeker>/leave", methods=["GET", "POST"])
 @allow("agency")
+@restates(SeekerLeftPool, LeaveForm, LeavePool)
 def leave(seeker: str) -> ResponseReturnValue:
     """They stop looking for work through the network."""
     return _form(
@@ -219,8 +232,3 @@ def _form(
         about=[(_("Job seeker"), full_name(found.person))],
         **words,
     )
-
-
-def _as_text(values: dict[str, Any], name: str) -> dict[str, Any]:
-    """The same values with one date as text: sealed fields hold text only."""
-    return {k: v.isoformat() if k == name and v is not None else v for k, v in values.items()}

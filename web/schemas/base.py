@@ -50,6 +50,10 @@ class FormSchema(marshmallow.Schema):
             for reasons_for, words in REASON_LISTS.items()
             if field.metadata.get("choices") is words
         }
+    def leave_out(self, name: str) -> None:
+        """Ask everything but this."""
+        for fields in (self.fields, self.load_fields, self.dump_fields):
+            fields.pop(name, None)
 
     def field_id(self, name: str) -> str:
         """The HTML id of a field."""
