@@ -46,8 +46,9 @@ E = TypeVar("E", bound=Envelope)
 def standing(envelopes: Iterable[E]) -> list[E]:
     """What stands, in order: without strikes, and without what they struck.
 
-    A corrected fact comes in the place of the wrong one, as if it had been right at first. It is
-    the fact of the same kind that the command of the strike recorded after it.
+    A corrected fact comes in the place of the wrong one, as if it had been right at first: also
+    with the time at which the wrong one was recorded, for that is when the network heard of what
+    happened. It is the fact of the same kind that the command of the strike recorded after it.
     """
     listed = list(envelopes)
     struck = {e.fact.position for e in listed if isinstance(e.fact, FactStruck)}
@@ -55,10 +56,17 @@ def standing(envelopes: Iterable[E]) -> list[E]:
         return listed
     places = _places(listed)
     return [
-        listed[i]
+        _first_heard(listed[i], listed[places[i]])
         for i in sorted(range(len(listed)), key=places.__getitem__)
         if listed[i].position not in struck and not isinstance(listed[i].fact, FactStruck)
     ]
+
+
+def _first_heard(right: E, wrong: E) -> E:
+    """The corrected fact, with the time of the wrong one. `right` and `wrong` may be the same."""
+    if isinstance(right, Recorded) and isinstance(wrong, Recorded) and right is not wrong:
+        return msgspec.structs.replace(right, recorded_at=wrong.recorded_at)
+    return right
 
 
 def _places(listed: Sequence[Envelope]) -> list[int]:
