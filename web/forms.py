@@ -45,7 +45,7 @@ def form_page(
     JSON: 201 with the position, or 409/422 with `errors` per field. What was typed is kept, and
     nothing is recorded, when something is wrong.
     """
-    _offer_reasons(schema)
+    _offer_reasons(schema, start or {})
     command = _command()
     typed: Mapping[str, Any] = dict(start or {})
     errors: dict[str, list[str]] = {}
@@ -80,14 +80,15 @@ def form_page(
     )
 
 
-def _offer_reasons(schema: FormSchema) -> None:
-    """Only the reasons that the network agreed on, where a form asks for one."""
+def _offer_reasons(schema: FormSchema, start: Mapping[str, Any]) -> None:
+    """Only the reasons that the network agreed on, and the one that was recorded before."""
     lists = schema.reason_lists()
     if lists:
         rules = policy(ledger())
         for name, reasons_for in lists.items():
-            offered = rules.reasons(reasons_for, today())
-            schema.choosing(name, {code: REASON_LISTS[reasons_for][code] for code in offered})
+            offered = [*rules.reasons(reasons_for, today()), start.get(name)]
+            every = REASON_LISTS[reasons_for]
+            schema.choosing(name, {code: every[code] for code in every if code in offered})
 
 
 def _recorded(position: int, href: str, above: str, said: str | None) -> ResponseReturnValue:

@@ -13,11 +13,15 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+import marshmallow
+
 from domain.decisions.base import Decision
 from domain.facts import Fact, sealed_fields, tag_fields
 from web.schemas.base import FormSchema
 from web.services import Who
 
+# The form itself, or a function that makes it for the fact that is put right.
+MakeForm = type[FormSchema] | Callable[[Fact], FormSchema]
 Page = TypeVar("Page", bound=Callable[..., Any])
 
 
@@ -25,13 +29,14 @@ Page = TypeVar("Page", bound=Callable[..., Any])
 class Restating:
     """How one kind of fact is recorded: by this form, this decision, and who may open the page."""
 
-    make_form: Callable[[], FormSchema]
+    make_form: MakeForm
     decision: type[Decision]
     page: Callable[..., Any]
 
     def form(self, fact: Fact) -> FormSchema:
         """The empty form. A thing that this person cannot choose there stays as it was."""
-        form = self.make_form()
+        make = self.make_form
+        form = make() if isinstance(make, type) else make(fact)
         for name, _kind in tag_fields(type(fact)):
             field = form.fields.get(name)
             if field is not None and getattr(fact, name) not in field.metadata["choices"]:
@@ -50,9 +55,7 @@ class Restating:
 _restating: dict[type[Fact], Restating] = {}
 
 
-def restates(
-    fact: type[Fact], form: Callable[[], FormSchema], decision: type[Decision]
-) -> Callable[[Page], Page]:
+def restates(fact: type[Fact], form: MakeForm, decision: type[Decision]) -> Callable[[Page], Page]:
     """Declare that the form of this page also puts right an entry of this kind."""
     assert fact not in _restating, fact  # noqa: S101 - a slip of the author's
 
@@ -69,9 +72,15 @@ def restating(fact: type[Fact], role: str) -> Restating | None:
     return found if found and role in found.page.allowed_roles else None  # type: ignore[attr-defined]
 
 
-def recorded_values(fact: Fact, texts: Mapping[str, str | None]) -> dict[str, Any]:
-    """The values of a fact as its form shows them; `texts` are the sealed ones, opened."""
-    return {**fact.as_dict(), **texts}
+def start_values(form: FormSchema, recorded: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form shows at first: the recorded values. Several in a line of text have commas."""
+    return {
+        name: ", ".join(map(str, recorded[name]))
+        if isinstance(recorded[name], list) and not isinstance(field, marshmallow.fields.List)
+        else recorded[name]
+        for name, field in form.fields.items()
+        if name in recorded
+    }
 
 
 def as_recorded(fact: type[Fact], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -23,10 +23,16 @@ def kind_words(kind: str) -> str:
 
 
 def thing_names(tags: Iterable[str]) -> dict[str, str]:
-    """What each of these things is called, as far as this person may know it."""
+    """What each of these things is called, as far as this person may know it.
+
+    What has no name, or none any more because it was struck, is called after its kind.
+    """
     listed = list(tags)
     known = names(ledger(), viewer(), listed, today())
-    return {tag: known[tag].words(_) if tag in known else tag.partition(":")[2] for tag in listed}
+    return {
+        tag: known[tag].words(_) if tag in known else kind_words(tag.partition(":")[0])
+        for tag in listed
+    }
 
 
 def thing_page(kind: str, thing: str) -> str | None:

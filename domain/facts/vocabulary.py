@@ -237,6 +237,7 @@ RECORDERS = {
 THINGS = {
     "agency": N_("Agency"),
     "employer": N_("Employer"),
+    "network": N_("Rules of the network"),
     "nomination": N_("Nomination"),
     "opening": N_("Opening"),
     "placement": N_("Placement"),

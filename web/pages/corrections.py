@@ -16,7 +16,7 @@ from projections.queries.corrections import Correctable, correctable
 from projections.queries.history import entries_at
 from web.access import allow
 from web.forms import form_page
-from web.restating import as_recorded, recorded_values, restating
+from web.restating import as_recorded, restating, start_values
 from web.schemas.corrections import StrikeForm, Together
 from web.services import ledger, person, services, today, viewer, who
 from web.timeline import shown
@@ -32,7 +32,7 @@ def correct(position: int) -> ResponseReturnValue:
     how = restating(type(found.fact), person().role)
     if how is None or found.texts is None:
         return redirect(url_for(".strike", position=position))
-    recorded, form = recorded_values(found.fact, found.texts), how.form(found.fact)
+    recorded, form = found.fact.as_dict() | found.texts, how.form(found.fact)
 
     def act(values: dict[str, Any], _command: str) -> list[Decision]:
         struck = _strike(found, values.pop("struck_because"))
@@ -44,7 +44,7 @@ def correct(position: int) -> ResponseReturnValue:
         act,
         heading=_("Correct entry %(number)s", number=position),
         submit=_("Strike it and record this"),
-        start={name: recorded[name] for name in form.fields if name in recorded},
+        start=start_values(form, recorded),
         said=_("Corrected. The wrong entry stays in the history, crossed out."),
         strike_href=url_for(".strike", position=position),
         **_around(found),

@@ -16,11 +16,19 @@ from domain.decisions.network import (
     AdoptReasonList,
     AdoptRetentionSchedule,
 )
-from domain.facts.network import OWN
+from domain.facts import Fact
+from domain.facts.network import (
+    OWN,
+    AttributionPolicyAdopted,
+    DayLimitsAdopted,
+    ReasonListAdopted,
+    RetentionScheduleAdopted,
+)
 from domain.facts.vocabulary import REASON_LIST_NAMES, REASON_LISTS
 from projections.queries.policy import policy
 from web.access import allow
 from web.forms import form_page
+from web.restating import restates
 from web.schemas.base import FormSchema
 from web.schemas.network import (
     AttributionPolicyForm,
@@ -32,6 +40,17 @@ from web.services import ledger, today, who
 from web.timeline import timeline
 
 bp = Blueprint("network", __name__, url_prefix="/network-rules")
+
+
+def reason_form(reasons_for: str) -> FormSchema:
+    """The form that offers every reason of a list."""
+    return ReasonListForm().choosing("offered", REASON_LISTS[reasons_for])
+
+
+def restated_reasons(fact: Fact) -> FormSchema:
+    """The same form, for the list that was recorded."""
+    assert isinstance(fact, ReasonListAdopted)  # noqa: S101 - it is asked for no other
+    return reason_form(fact.reasons_for)
 
 
 @bp.get("/")
@@ -54,6 +73,7 @@ def rules() -> str:
 
 @bp.route("/retention-schedule", methods=["GET", "POST"])
 @allow("coordinator")
+@restates(RetentionScheduleAdopted, RetentionScheduleForm, AdoptRetentionSchedule)
 def retention_schedule() -> ResponseReturnValue:
     """Agree when to ask after placements."""
     now = policy(ledger()).schedule(today())
@@ -71,6 +91,7 @@ def retention_schedule() -> ResponseReturnValue:
 
 @bp.route("/attribution", methods=["GET", "POST"])
 @allow("coordinator")
+@restates(AttributionPolicyAdopted, AttributionPolicyForm, AdoptAttributionPolicy)
 def attribution_policy() -> ResponseReturnValue:
     """Agree how the credit is shared."""
     now = policy(ledger()).shares(today())
@@ -88,6 +109,7 @@ def attribution_policy() -> ResponseReturnValue:
 
 @bp.route("/limits", methods=["GET", "POST"])
 @allow("coordinator")
+@restates(DayLimitsAdopted, DayLimitsForm, AdoptDayLimits)
 def day_limits() -> ResponseReturnValue:
     """Agree how long things stay fresh."""
     now = policy(ledger()).limits(today())
@@ -101,12 +123,13 @@ def day_limits() -> ResponseReturnValue:
 
 @bp.route("/reasons/<reasons_for>", methods=["GET", "POST"])
 @allow("coordinator")
+@restates(ReasonListAdopted, restated_reasons, AdoptReasonList)
 def reason_list(reasons_for: str) -> ResponseReturnValue:
     """Agree which reasons a list offers."""
     if reasons_for not in REASON_LISTS:
         abort(404)
     return _form(
-        ReasonListForm().choosing("offered", REASON_LISTS[reasons_for]),
+        reason_form(reasons_for),
         AdoptReasonList,
         {"reasons_for": reasons_for},
         heading=_(REASON_LIST_NAMES[reasons_for]),

@@ -17,6 +17,7 @@ from domain.decisions.selection import (
     ShortlistNomination,
     WithdrawNomination,
 )
+from domain.facts import Fact
 from domain.facts.nominations import (
     CandidateNominated,
     InterestConfirmed,
@@ -47,7 +48,7 @@ from web.words import full_name
 bp = Blueprint("nominations", __name__)
 
 
-def interest_form() -> FormSchema:
+def interest_form(_fact: Fact | None = None) -> FormSchema:
     """The form that offers the people whom this person's agency can put forward."""
     people = choosable(ledger(), viewer(), today())
     return InterestForm().choosing("seeker", {p.seeker: full_name(p) for p in people})

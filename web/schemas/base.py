@@ -50,6 +50,7 @@ class FormSchema(marshmallow.Schema):
             for reasons_for, words in REASON_LISTS.items()
             if field.metadata.get("choices") is words
         }
+
     def leave_out(self, name: str) -> None:
         """Ask everything but this."""
         for fields in (self.fields, self.load_fields, self.dump_fields):
