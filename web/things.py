@@ -45,10 +45,7 @@ def thing_page(kind: str, thing: str) -> str | None:
     is_there = tag in names(ledger(), viewer(), [tag], today())
     if not is_there or (kind == "seeker" and not may_open(ledger(), viewer(), today(), thing)):
         return None
-    for rule in current_app.url_map.iter_rules():
-        if rule.endpoint.rpartition(".")[2] == kind and rule.arguments == {kind}:
-            roles = getattr(current_app.view_functions[rule.endpoint], "allowed_roles", None)
-            if roles and person().role in roles:
-                values: dict[str, Any] = {kind: thing}
-                return url_for(rule.endpoint, **values)
-    return None
+    endpoint = f"{kind}s.{kind}"
+    roles = getattr(current_app.view_functions.get(endpoint), "allowed_roles", None)
+    values: dict[str, Any] = {kind: thing}
+    return url_for(endpoint, **values) if roles and person().role in roles else None

@@ -113,8 +113,8 @@ def test_the_text_says_where_nothing_was_known(run: object) -> None:
 @pytest.mark.parametrize("words", [(), ("--as-of", "2026-03-08")])
 def test_what_is_not_there_is_refused(run: object, words: Sequence[str]) -> None:
     result: Result = run("seeker:nobody", *words)  # type: ignore[operator]
-    assert result.exit_code == 1
-    assert "Nothing is recorded about seeker:nobody." in result.stderr
+    assert isinstance(result.exception, commonplace.Stop)
+    assert str(result.exception).startswith("Nothing is recorded about seeker:nobody.")
 
 
 @pytest.mark.parametrize(

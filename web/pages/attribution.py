@@ -12,12 +12,15 @@ from marshmallow import ValidationError
 
 from domain.decisions.attribution import AgreeAttribution, DisputeAttribution, SettleAttribution
 from domain.decisions.base import Decision
+from domain.facts import Fact
+from domain.facts.attribution import AttributionAgreed, AttributionSettled
 from domain.facts.vocabulary import CREDIT_BASES, CREDIT_ROLES, DISPUTE_REASONS
 from projections.queries import attribution as queries
 from projections.queries.attribution import Part
 from projections.queries.seekers import agency_names
 from web.access import allow
 from web.forms import form_page
+from web.restating import restates
 from web.schemas.attribution import (
     AGENCY_FIELDS,
     DisputeForm,
@@ -31,6 +34,23 @@ from web.words import day as in_days
 from web.words import full_name, in_words
 
 bp = Blueprint("attribution", __name__, url_prefix="/attribution")
+
+
+def agree_form(_fact: Fact | None = None) -> FormSchema:
+    """What the agencies agreed, with every agency to choose from."""
+    return _offering_agencies(SharesForm())
+
+
+def settle_form(_fact: Fact | None = None) -> FormSchema:
+    """The same, as the coordinator decides it."""
+    return _offering_agencies(SettleForm())
+
+
+def _offering_agencies(schema: FormSchema) -> FormSchema:
+    agencies = agency_names(ledger())
+    for name in AGENCY_FIELDS:
+        schema.choosing(name, agencies)
+    return schema
 
 
 @bp.get("/")
@@ -69,11 +89,12 @@ def placement(placement: str) -> str:
 
 @bp.route("/<placement>/agree", methods=["GET", "POST"])
 @allow("agency", "coordinator")
+@restates(AttributionAgreed, agree_form, AgreeAttribution)
 def agree(placement: str) -> ResponseReturnValue:
     """Say who is credited, as the agencies agreed."""
     return _shares_form(
         placement,
-        SharesForm(),
+        agree_form(),
         AgreeAttribution,
         heading=_("Agree the credit"),
         submit=_("Record what was agreed"),
@@ -84,11 +105,12 @@ def agree(placement: str) -> ResponseReturnValue:
 
 @bp.route("/<placement>/settle", methods=["GET", "POST"])
 @allow("coordinator")
+@restates(AttributionSettled, settle_form, SettleAttribution)
 def settle(placement: str) -> ResponseReturnValue:
     """Decide a dispute."""
     return _shares_form(
         placement,
-        SettleForm(),
+        settle_form(),
         SettleAttribution,
         heading=_("Settle the credit"),
         submit=_("Record the decision"),
@@ -120,9 +142,6 @@ def _shares_form(
 ) -> ResponseReturnValue:
     """A form that says who is credited for what. It starts with what holds now."""
     found = _part(placement)
-    agencies = agency_names(ledger())
-    for name in AGENCY_FIELDS:
-        schema.choosing(name, agencies)
     # A thing that nobody is credited for was done by the job seeker's own agency.
     start: dict[str, Any] = dict.fromkeys(AGENCY_FIELDS, found.agency)
     start |= {f"{role}_share": 0 for role in CREDIT_ROLES}

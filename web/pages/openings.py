@@ -13,7 +13,14 @@ from flask_babel import gettext as _
 from domain.decisions.base import Decision
 from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
 from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
-from domain.facts.openings import OpeningAnswered, OpeningChanged, OpeningClosed, OpeningPaused, OpeningPosted, OpeningReopened
+from domain.facts.openings import (
+    OpeningAnswered,
+    OpeningChanged,
+    OpeningClosed,
+    OpeningPaused,
+    OpeningPosted,
+    OpeningReopened,
+)
 from projections.queries import nominations, openings
 from web.access import allow
 from web.forms import form_page

@@ -13,7 +13,13 @@ from domain.decisions.base import Decision
 from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.work import ChangeTerms, PausePlacement, ResumePlacement
-from domain.facts.placements import PlacementEnded, PlacementPaused, PlacementResumed, PlacementStarted, PlacementTermsChanged
+from domain.facts.placements import (
+    PlacementEnded,
+    PlacementPaused,
+    PlacementResumed,
+    PlacementStarted,
+    PlacementTermsChanged,
+)
 from domain.facts.retention import CheckpointRecorded
 from domain.facts.vocabulary import PAUSE_REASONS, TERMS
 from projections.queries import attribution, nominations
