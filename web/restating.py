@@ -73,14 +73,20 @@ def restating(fact: type[Fact], role: str) -> Restating | None:
 
 
 def start_values(form: FormSchema, recorded: Mapping[str, Any]) -> dict[str, Any]:
-    """What the form shows at first: the recorded values. Several in a line of text have commas."""
+    """What the form shows at first: the recorded values."""
     return {
-        name: ", ".join(map(str, recorded[name]))
-        if isinstance(recorded[name], list) and not isinstance(field, marshmallow.fields.List)
-        else recorded[name]
+        name: _as_asked(field, recorded[name])
         for name, field in form.fields.items()
         if name in recorded
     }
+
+
+def _as_asked(field: Any, value: Any) -> Any:
+    """Several values in a line of text have commas; codes that are sealed together, spaces."""
+    is_list = isinstance(field, marshmallow.fields.List)
+    if isinstance(value, list) and not is_list:
+        return ", ".join(map(str, value))
+    return value.split() if isinstance(value, str) and is_list else value
 
 
 def as_recorded(fact: type[Fact], values: Mapping[str, Any]) -> dict[str, Any]:

@@ -104,9 +104,10 @@ class Book:
 
 def moved(decision: Decision, days: int) -> Decision | None:
     """The same decision for another day; None for the same day, or where it has none."""
-    if not days or not hasattr(decision, "happened_on"):
+    asked = {field.name for field in dataclasses.fields(decision) if field.init}
+    if not days or "happened_on" not in asked:
         return None
-    on = decision.happened_on + timedelta(days=days)
+    on = decision.happened_on + timedelta(days=days)  # type: ignore[attr-defined]
     return dataclasses.replace(decision, happened_on=on)  # type: ignore[call-arg]
 
 
