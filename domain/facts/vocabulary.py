@@ -101,7 +101,7 @@ PAUSING_REASONS = {
 DECLINE_REASONS = {
     "skills": N_("Skills or experience"),
     "training": N_("Needs training first"),
-    "hours": N_("The hours did not fit"),
+    "hours": N_("The hours do not fit"),
     "distance": N_("Travel"),
     "another_candidate": N_("Another candidate was chosen"),
     "did_not_attend": N_("Did not come to the interview"),

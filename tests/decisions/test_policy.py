@@ -17,6 +17,7 @@ from domain.decisions.policy import Limits, Policy, Shares
 from domain.decisions.refusals import NOT_ON_THE_LIST, NOT_YOUR_ROLE
 from domain.decisions.retention import BEFORE_WINDOW, NO_SUCH_CHECKPOINT
 from domain.decisions.schedule import Schedule
+from domain.facts.vocabulary import REASON_LISTS, REASONS
 from tests.decisions import cast
 from tests.decisions.cast import (
     NORTHSIDE,
@@ -189,3 +190,9 @@ class TestUnderIt:
         given(started(), rule).when(end_placement(happened_on=april(19))).then(
             ended(happened_on=april(19))
         )
+
+
+def test_a_code_has_the_same_words_in_every_list() -> None:
+    """A rule on a list tells the reasons by their codes alone."""
+    for reasons in REASON_LISTS.values():
+        assert reasons.items() <= REASONS.items()

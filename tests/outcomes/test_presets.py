@@ -126,9 +126,9 @@ class TestODSP:
 
 
 class TestVocationalRehabilitation:
-    """34 CFR 361.56: (b) the outcome was maintained "for an appropriate period of time, but not
-    less than 90 days"; (c) at the end of that period the individual and the counsellor consider it
-    satisfactory and agree that the individual is performing well.
+    """34 CFR 361.56, as state manuals restate it (the regulation's own text was not at hand): the
+    outcome was maintained for at least 90 days, and at the end of that time the individual and the
+    counsellor both consider it satisfactory.
     """
 
     def agreed(self, on: date) -> Mapping[str, date]:
@@ -321,8 +321,9 @@ class TestWIOA:
 
 
 class TestWorkAndHealthProgramme:
-    """A job outcome is "work with earnings above a threshold of 16 hours per week for 26 weeks at
-    the National Living Wage" (DWP statistics to February 2019; HL5940).
+    """Earnings of 16 hours a week for 26 weeks at the National Living Wage: OUTCOMES names HL5940
+    for it. The answer itself was not at hand; a report on the DWP's statistics to February 2019
+    says the same.
     """
 
     def test_sixteen_hours_for_26_weeks_at_the_living_wage(self) -> None:
@@ -362,7 +363,7 @@ class TestWorkAndHealthProgramme:
 
 
 class TestIPES:
-    """HL5940: 8 or 16 hours a week for 26 weeks."""
+    """8 or 16 hours a week for 26 weeks: OUTCOMES names HL5940 for it, which was not at hand."""
 
     def test_both(self) -> None:
         assert day("uk_ipes", "8_hours", job(terms=(at(8),))) == after(181)

@@ -32,6 +32,7 @@ WHP = Scheme(
     version="HL5940",
     source="UK Parliament, written answer HL5940; DWP, Work and Health Programme statistics",
     unverified=(
+        N_("The written answer itself was not read; a report on the statistics says the same."),
         N_("The amounts of the National Living Wage."),
         N_("Earnings are divided by the wage in force when they were earned."),
     ),
@@ -68,6 +69,9 @@ IPES = Scheme(
     name=N_("UK Intensive Personalised Employment Support: job outcomes"),
     version="HL5940",
     source="UK Parliament, written answer HL5940",
-    unverified=(N_("Weeks add up over breaks and jobs; each at the hours agreed for it."),),
+    unverified=(
+        N_("The written answer itself was not read."),
+        N_("Weeks add up over breaks and jobs; each at the hours agreed for it."),
+    ),
     rules=(_outcome(8), _outcome(16)),
 )

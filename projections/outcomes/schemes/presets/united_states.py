@@ -13,7 +13,10 @@ VR = Scheme(
     name=N_("US vocational rehabilitation: closure with an employment outcome"),
     version="34 CFR 361.56",
     source="34 CFR 361.56",
-    unverified=(N_("No break is permitted, and the ninety days are in any jobs."),),
+    unverified=(
+        N_("The regulation was read in state manuals that restate it."),
+        N_("No break is permitted, and the ninety days are in any jobs."),
+    ),
     rules=(
         Rule(
             code="closure",
