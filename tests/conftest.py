@@ -15,6 +15,8 @@ from domain.database.connection import Database
 from domain.ledger.ledger import Ledger
 from projections.projector import Projector
 
+pytest_plugins = ["tests.web.settled"]
+
 MASTER_KEY = bytes(range(32))
 _numbers = itertools.count(1)
 

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser
 from tests.browser import chromium
 from tests.browser.person import Person
 from tests.browser.stage import Stage
-from tests.web.conftest import calm, network, settled_url, signed_in  # noqa: F401 - fixtures
 from tests.web.network import Network
 from tests.web.visitor import Visitor
 
@@ -79,6 +78,6 @@ def come_in(arrive: Arrive, stage: Stage, cookies: dict[str, str]) -> ComeIn:
 
 
 @pytest.fixture(scope="package")
-def cookies(signed_in: dict[str, Visitor]) -> dict[str, str]:  # noqa: F811
+def cookies(signed_in: dict[str, Visitor]) -> dict[str, str]:
     """What the browser of each user keeps."""
     return {who: visitor.cookie() for who, visitor in signed_in.items()}

@@ -1,6 +1,8 @@
 """The network that pages are visited in: one to look at, and a fresh one to record in.
 
 It lives once. Every other network is a copy of its database, which takes a tenth of the time.
+The tests of the pages share it with those in a browser, so it is a plugin and no `conftest`: each
+folder that had these fixtures as its own would let the network live anew.
 """
 
 from __future__ import annotations
