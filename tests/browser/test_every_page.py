@@ -136,12 +136,15 @@ def stretch(network: Network) -> None:
 
 
 def walk(visitor: Visitor) -> Iterator[str]:
-    """Every address that can be come to from the home page."""
+    """Every page that can be come to from the home page."""
     seen, todo = {"/"}, ["/"]
     while todo:
         href = todo.pop(0)
+        page = visitor.follow(href)
+        if page is None:
+            continue  # a file: there is nothing to look at
         yield href
-        for link in visitor.get(href).links:
+        for link in page.links:
             path = link.partition("#")[0]
             if path.startswith("/") and path not in seen and not path.startswith("/static/"):
                 seen.add(path)
