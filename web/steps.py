@@ -10,19 +10,24 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from projections.folds.nominations import NominationRow
+from projections.queries.nominations import NO_LONGER_OPEN, Nomination
 from projections.queries.viewer import Viewer
 
 Step = tuple[str, str]  # (words, endpoint)
 
 
-def next_steps(row: NominationRow, viewer: Viewer, today: date) -> list[dict[str, Any]]:
+def next_steps(found: Nomination, viewer: Viewer, today: date) -> list[dict[str, Any]]:
     """The steps as `parts.page_actions` takes them."""
+    row = found.row
     if row.placement:
         href = url_for("placements.placement", placement=row.placement)
         return [{"label": _("Open the placement"), "href": href}]
     if not row.is_live or not (viewer.role == "coordinator" or viewer.is_of(row.agency)):
         return []
-    steps = [*_offer(row), *_interview(row, today), *_hiring(row), *_end(viewer)]
+    if found.status == NO_LONGER_OPEN:
+        steps = [*_agreed_interview(row, today), *_end(viewer)]
+    else:
+        steps = [*_offer(row), *_interview(row, today), *_hiring(row), *_end(viewer)]
     return [
         {"label": words, "href": url_for(endpoint, nomination=row.nomination)}
         for words, endpoint in steps
@@ -37,13 +42,19 @@ def _offer(row: NominationRow) -> Iterator[Step]:
 
 
 def _interview(row: NominationRow, today: date) -> Iterator[Step]:
+    if row.interview == "agreed":
+        yield from _agreed_interview(row, today)
+        return
+    if row.status == "nominated":
+        yield _("The employer wants to see them"), "nominations.shortlist"
+    if not _offer_stands(row):
+        yield _("Agree an interview"), "interviews.schedule"
+    if row.interviewed_on is None:
+        yield _("The interview took place"), "interviews.held"
+
+
+def _agreed_interview(row: NominationRow, today: date) -> Iterator[Step]:
     if row.interview != "agreed" or row.interview_on is None:
-        if row.status == "nominated":
-            yield _("The employer wants to see them"), "nominations.shortlist"
-        if not _offer_stands(row):
-            yield _("Agree an interview"), "interviews.schedule"
-        if row.interviewed_on is None:
-            yield _("The interview took place"), "interviews.held"
         return
     if row.interview_on <= today:
         yield _("The interview took place"), "interviews.held"

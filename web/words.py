@@ -70,6 +70,7 @@ NOMINATION_STATUS = {
     "interviewed": (N_("Interviewed"), "waiting"),
     "offered": (N_("Job offered"), "waiting"),
     "offer_declined": (N_("They said no to the offer"), "attention"),
+    "no_longer_open": (N_("No longer open"), "ended"),
     "placed": (N_("Hired"), "good"),
     "declined": (N_("The employer said no"), "ended"),
     "withdrawn": (N_("Taken back"), "ended"),

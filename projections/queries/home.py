@@ -12,7 +12,7 @@ from projections.folds import employers, interests, placements
 from projections.folds.interests import InterestRow
 from projections.folds.pool import PoolRow
 from projections.queries.agenda import FollowUp, due
-from projections.queries.nominations import Nomination, all_nominations
+from projections.queries.nominations import NO_LONGER_OPEN, Nomination, all_nominations
 from projections.queries.openings import OpeningEntry, all_openings
 from projections.queries.people import Person, named
 from projections.queries.reading import rows
@@ -55,6 +55,15 @@ class Unready(msgspec.Struct, frozen=True):
     registered_on: date
 
 
+class NoLongerOpen(msgspec.Struct, frozen=True):
+    """An opening with no place left, for which people of the agency are still nominated."""
+
+    opening: str
+    title: str
+    employer_name: str
+    people: list[Person]
+
+
 class AgencyHome(msgspec.Struct, frozen=True):
     """What one agency has to do, the most pressing first in each list, and how it stands."""
 
@@ -64,6 +73,7 @@ class AgencyHome(msgspec.Struct, frozen=True):
     coming: list[Nomination]  # interviews of the next days
     fell_through: list[Nomination]  # the last interview was missed or called off
     offers: list[Nomination]  # they stand, without a first day or past it
+    no_longer_open: list[NoLongerOpen]  # each opening once, however many were nominated
     openings: list[OpeningEntry]  # open, and not answered by the agency
     consents: list[EndingConsent]
     unready: list[Unready]
@@ -96,19 +106,21 @@ def agency_home(ledger: Ledger, viewer: Viewer, today: date) -> AgencyHome:
     looking = [row for row in pool if row.placements_running == 0]
     posted = all_openings(ledger, viewer, "open")
     live = all_nominations(ledger, viewer, today, only_live=True)
-    agreed = _agreed(live)
+    hopeful = [one for one in live if one.status != NO_LONGER_OPEN]
+    agreed = _agreed(hopeful)
     return AgencyHome(
         checkpoints=due(ledger, viewer, today),
         wanted=_wanted(ledger, viewer, today, posted, {row.seeker: row for row in pool}, persons),
         interviews=[one for one in agreed if _day(one) <= today],
         coming=[one for one in agreed if today < _day(one) <= today + INTERVIEW_SOON],
-        fell_through=[one for one in live if one.row.status in FELL_THROUGH],
-        offers=[one for one in live if _is_to_begin(one, today)],
+        fell_through=[one for one in hopeful if one.row.status in FELL_THROUGH],
+        offers=[one for one in hopeful if _is_to_begin(one, today)],
+        no_longer_open=_no_longer_open(live),
         openings=[entry for entry in _by_answer_day(posted) if entry.own_answer is None],
         consents=_ending(looking, persons, today),
         unready=_unready(looking, persons, today),
         in_pool=len(pool),
-        waiting=len(live),
+        waiting=len(hopeful),
         at_work=_count(ledger, placements.VIEW, f"agency = %s AND {AT_WORK}", [viewer.agency]),
     )
 
@@ -167,6 +179,15 @@ def _agreed(found: Sequence[Nomination]) -> list[Nomination]:
     """Those with an interview that is agreed, the earliest first."""
     agreed = [one for one in found if one.row.interview == "agreed"]
     return sorted(agreed, key=lambda one: (_day(one), one.row.interview_at or ""))
+
+
+def _no_longer_open(nominated: list[Nomination]) -> list[NoLongerOpen]:
+    found: dict[str, NoLongerOpen] = {}
+    for one in nominated:
+        if one.status == NO_LONGER_OPEN:
+            entry = NoLongerOpen(one.row.opening, one.title, one.employer_name, [])
+            found.setdefault(one.row.opening, entry).people.append(one.person)
+    return list(found.values())
 
 
 def _day(nomination: Nomination) -> date:

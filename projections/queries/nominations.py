@@ -26,12 +26,18 @@ from projections.queries.seekers import agency_names
 from projections.queries.viewer import NotVisible, Viewer
 
 LIVE = "ended_on IS NULL AND placement IS NULL"  # as NominationRow.is_live
+NO_PLACE_LEFT = ("filled", "closed")  # of an opening
+NO_LONGER_OPEN = "no_longer_open"  # of a nomination that waits there in vain
 
 
 class Nomination(msgspec.Struct, frozen=True):
-    """A nomination with its names. What is arranged is opened for the own agency only."""
+    """A nomination with its names. What is arranged is opened for the own agency only.
+
+    `status` is that of the row, or NO_LONGER_OPEN.
+    """
 
     row: NominationRow
+    status: str
     person: Person
     title: str
     employer_name: str
@@ -64,7 +70,10 @@ def all_nominations(
     tokens = [(row, token) for row in own for token in (row.accommodations, row.arrangements)]
     texts = iter(ledger.vault.open((f"seeker:{row.seeker}", token) for row, token in tokens))
     opened = {row.nomination: (next(texts), next(texts)) for row in own}
-    return [_nomination(row, opened.get(row.nomination), words.of(row)) for row in found]
+    return [
+        _nomination(row, opened.get(row.nomination), {"status": words.status(row), **words.of(row)})
+        for row in found
+    ]
 
 
 def _nomination(
@@ -133,17 +142,25 @@ class _Words:
         self._employers = employer_names(ledger)
         self._agencies = agency_names(ledger)
         ids = [row.opening for row in found]
-        self._titles = {
-            row.opening: row.title
+        self._openings = {
+            row.opening: row
             for row in rows(ledger, openings.VIEW, OpeningRow, "opening = ANY(%s)", [ids])
         }
 
+    def status(self, row: NominationRow) -> str:
+        """How a nomination stands, as what became of the opening leaves it."""
+        opening = self._openings.get(row.opening)
+        if row.is_live and opening and opening.status in NO_PLACE_LEFT:
+            return NO_LONGER_OPEN
+        return row.status
+
     def of(self, row: NominationRow | PlacementRow) -> dict[str, Any]:
+        opening = self._openings.get(row.opening)
         return {
             # Who was struck from the pool is known by code alone.
             "person": self._people.get(row.seeker)
             or Person(row.seeker, reference(row.seeker), None),
-            "title": self._titles.get(row.opening, ""),
+            "title": opening.title if opening else "",
             "employer_name": self._employers.get(row.employer, ""),
             "agency_name": self._agencies.get(row.agency, ""),
         }

@@ -185,6 +185,15 @@ class TestPlaces:
             nominate()
         ).refused(OPENING_FULL)
 
+    def test_a_place_is_free_again_when_they_leave_within_the_trial(self) -> None:
+        bea = {"nomination": "bea-baker", "placement": "bea-crumb", "seeker": "bea"}
+        one = [registered(), consented(), posted(places=1, trial_days=30), interested()]
+        left = [started(**bea, happened_on=february(6)), ended(**bea, happened_on=february(10))]
+        given(*one, left[0]).when(nominate(happened_on=february(11))).refused(OPENING_FULL)
+        given(*one, *left).when(nominate(happened_on=february(10))).then(
+            nominated(happened_on=february(10))
+        )
+
     def test_other_nominations_take_no_place(self) -> None:
         others = [nominated(nomination=n, seeker=n) for n in ("bea", "cal", "dan")]
         given(*READY, *others).when(nominate()).then(nominated())

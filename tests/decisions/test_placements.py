@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from domain.decisions.openings import OPENING_FULL, OPENING_UNKNOWN
 from domain.decisions.placements import (
     BEFORE_START,
@@ -30,6 +32,7 @@ from tests.decisions.cast import (
     march,
     may,
     nominated,
+    opening_changed,
     posted,
     start_placement,
     started,
@@ -87,8 +90,9 @@ class TestStart:
 
 
 class TestPlaces:
-    def started_by(self, name: str) -> Fact:
-        return started(nomination=f"{name}-baker", placement=f"{name}-crumb", seeker=name)
+    def started_by(self, name: str, **when: date) -> Fact:
+        ids = {"nomination": f"{name}-baker", "placement": f"{name}-crumb", "seeker": name}
+        return started(**ids, **when)
 
     def test_the_last_place(self) -> None:
         given(posted(places=2), nominated(), self.started_by("bea")).when(start_placement()).then(
@@ -99,6 +103,50 @@ class TestPlaces:
         given(posted(places=2), nominated(), self.started_by("bea"), self.started_by("cal")).when(
             start_placement()
         ).refused(OPENING_FULL)
+
+    def test_a_place_is_free_from_the_day_after_they_left_within_the_trial(self) -> None:
+        wanted = posted(places=1, trial_days=30)
+        bea = {"nomination": "bea-baker", "placement": "bea-crumb", "seeker": "bea"}
+        left = ended(**bea, happened_on=march(31))  # the thirtieth day of work
+        facts = [wanted, nominated(), started(**bea, happened_on=march(2)), left]
+        given(*facts).when(start_placement(happened_on=march(31))).refused(OPENING_FULL)
+        given(*facts).when(start_placement(happened_on=april(1))).then(
+            started(happened_on=april(1))
+        )
+
+    def test_it_stays_taken_when_they_leave_after_the_trial(self) -> None:
+        bea = {"nomination": "bea-baker", "placement": "bea-crumb", "seeker": "bea"}
+        facts = [
+            posted(places=1, trial_days=30),
+            nominated(),
+            started(**bea, happened_on=march(2)),
+            ended(**bea, happened_on=april(1)),
+        ]
+        given(*facts).when(start_placement(happened_on=may(1))).refused(OPENING_FULL)
+
+    def test_a_start_that_is_entered_late_fits_every_day_since(self) -> None:
+        """Bea left, Cal has her place since: nobody else can have been there all along."""
+        bea = {"nomination": "bea-baker", "placement": "bea-crumb", "seeker": "bea"}
+        facts = [
+            posted(places=1, trial_days=30),
+            nominated(),
+            started(**bea, happened_on=march(2)),
+            ended(**bea, happened_on=march(10)),
+            self.started_by("cal", happened_on=april(1)),
+        ]
+        given(*facts).when(start_placement(happened_on=march(20))).refused(OPENING_FULL)
+
+    def test_a_place_that_was_added_counts_from_its_day(self) -> None:
+        facts = [
+            posted(places=1),
+            nominated(),
+            self.started_by("bea"),
+            opening_changed(places=2, happened_on=march(10)),
+        ]
+        given(*facts).when(start_placement(happened_on=march(9))).refused(OPENING_FULL)
+        given(*facts).when(start_placement(happened_on=march(10))).then(
+            started(happened_on=march(10))
+        )
 
     def test_other_nominations_take_no_place(self) -> None:
         others = [nominated(nomination=n, seeker=n) for n in ("bea", "cal", "dan")]

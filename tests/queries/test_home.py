@@ -20,9 +20,9 @@ from domain.decisions.interviews import (
 )
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.offers import DeclineOffer, MakeOffer
-from domain.decisions.opening_turns import CloseOpening
-from domain.decisions.openings import AnswerOpening, PostOpening
-from domain.decisions.placements import StartPlacement
+from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
+from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
+from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.seekers import (
     ChangeSeekerProfile,
@@ -30,7 +30,11 @@ from domain.decisions.seekers import (
     RegisterSeeker,
     WithdrawConsent,
 )
-from domain.decisions.selection import DeclineNomination, ShortlistNomination
+from domain.decisions.selection import (
+    DeclineNomination,
+    ShortlistNomination,
+    WithdrawNomination,
+)
 from domain.facts import Actor
 from domain.ledger.ledger import Ledger
 from projections.projector import Projector
@@ -149,6 +153,74 @@ def test_an_interest_in_a_closed_opening_is_over(network: Network) -> None:
     network.record(ConfirmInterest, 20, seeker="ada", opening="baker")
     network.record(CloseOpening, 3, opening="baker", reason="cancelled")
     assert network.home().wanted == []
+
+
+def nominate(network: Network, seeker: str, opening: str = "baker") -> None:
+    """Somebody of an agency wants an opening and is nominated for it."""
+    network.record(ConfirmInterest, 90, seeker=seeker, opening=opening)
+    network.record(
+        NominateCandidate, 80, nomination=f"{seeker}-{opening}", seeker=seeker, opening=opening
+    )
+
+
+def start(network: Network, seeker: str, days_ago: int = 70, opening: str = "baker") -> None:
+    network.record(
+        StartPlacement,
+        days_ago,
+        nomination=f"{seeker}-{opening}",
+        placement=f"{seeker}-{opening}",
+        opening=opening,
+        term="permanent",
+    )
+
+
+@pytest.fixture
+def crowded(network: Network) -> Network:
+    """Ada, Bo and Cleo of north and Dan of south are nominated for the bakery's two places."""
+    for seeker, agency in (("bo", "north"), ("cleo", "north"), ("dan", "south")):
+        name = {"given_name": seeker.title(), "family_name": "Fern"}
+        network.record(RegisterSeeker, 150, seeker=seeker, agency=agency, **name)
+        network.record(GiveConsent, seeker=seeker, scope="network")
+    for seeker in ("ada", "bo", "cleo", "dan"):
+        nominate(network, seeker)
+    return network
+
+
+def test_when_every_place_is_taken_the_others_are_told_once(crowded: Network) -> None:
+    crowded.record(ScheduleInterview, 75, nomination="cleo-baker", interview_on=ago(60))
+    start(crowded, "dan")
+    assert crowded.home().no_longer_open == []
+    assert (crowded.home().waiting, len(crowded.home().interviews)) == (3, 1)
+    start(crowded, "ada")
+    home = crowded.home()
+    (over,) = home.no_longer_open
+    assert (over.opening, over.title, over.employer_name) == ("baker", "Baker", "Crumb")
+    assert {one.name for one in over.people} == {"Bo Fern", "Cleo Fern"}
+    assert (home.waiting, home.interviews) == (0, [])
+    assert crowded.home(south).no_longer_open == []
+    assert len(crowded.coordinator().interviews) == 1  # somebody has to call it off
+    crowded.record(WithdrawNomination, 5, nomination="bo-baker", withdrawn_by="agency")
+    crowded.record(DeclineNomination, 5, nomination="cleo-baker", reason="another_candidate")
+    assert crowded.home().no_longer_open == []
+
+
+def test_a_closed_opening_is_no_longer_open_and_a_paused_one_is(crowded: Network) -> None:
+    crowded.record(PauseOpening, 60, opening="baker", reason="budget")
+    assert (crowded.home().no_longer_open, crowded.home().waiting) == ([], 3)
+    crowded.record(CloseOpening, 50, opening="baker", reason="cancelled")
+    assert len(crowded.home().no_longer_open[0].people) == 3
+    crowded.record(ReopenOpening, 40, opening="baker")
+    assert (crowded.home().no_longer_open, crowded.home().waiting) == ([], 3)
+
+
+def test_a_place_that_is_free_again_gives_the_others_hope_again(crowded: Network) -> None:
+    crowded.record(ChangeOpening, 79, opening="baker", title="Baker", places=1, trial_days=30)
+    start(crowded, "dan")
+    assert len(crowded.home().no_longer_open[0].people) == 3
+    crowded.record(EndPlacement, 45, placement="dan-baker", reason="resigned", ended_by="employee")
+    assert (crowded.home().no_longer_open, crowded.home().waiting) == ([], 3)
+    start(crowded, "ada", days_ago=44)
+    assert len(crowded.home().no_longer_open[0].people) == 2
 
 
 @pytest.mark.parametrize(("days_ago", "is_due"), [(1, True), (0, True), (-1, False)])

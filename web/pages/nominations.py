@@ -108,7 +108,7 @@ def nomination(nomination: str) -> str:
     return render_template(
         "nominations/nomination.html",
         nomination=found,
-        steps=next_steps(found.row, viewer(), today()),
+        steps=next_steps(found, viewer(), today()),
         zone=services().zone.key,
         entries=timeline(f"nomination:{nomination}"),
     )
