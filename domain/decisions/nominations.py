@@ -14,7 +14,12 @@ from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
 from domain.decisions.seekers import SEEKER_LEFT, SEEKER_UNKNOWN
 from domain.decisions.vacancy import PLACES, TURNS
-from domain.facts.nominations import CandidateNominated, InterestConfirmed, NominationWithdrawn
+from domain.facts.nominations import (
+    CandidateNominated,
+    InterestConfirmed,
+    InterestWithdrawn,
+    NominationWithdrawn,
+)
 from domain.facts.seekers import (
     ConsentGiven,
     ConsentWithdrawn,
@@ -83,6 +88,7 @@ class NominateCandidate(OnOpening, UnderPolicy):
             select(*TURNS, *PLACES, opening=self.opening),
             select(
                 InterestConfirmed,
+                InterestWithdrawn,
                 CandidateNominated,
                 NominationWithdrawn,
                 seeker=self.seeker,
@@ -111,6 +117,10 @@ class NominateCandidate(OnOpening, UnderPolicy):
     def interested(self, happened_on: date) -> None:
         self.interests += (happened_on,)
 
+    @event(InterestWithdrawn)
+    def no_longer_interested(self) -> None:
+        self.interests = ()
+
     @event(CandidateNominated)
     def nominated(self) -> None:
         self.is_nominated = True
@@ -136,9 +146,9 @@ class NominateCandidate(OnOpening, UnderPolicy):
         said = [day for day in self.interests if day <= self.happened_on]
         if not said:
             raise BEFORE_INTEREST(day=min(self.interests))
-        limit = self.policy.limits(self.happened_on).interest
-        if (self.happened_on - max(said)).days > limit:
-            raise INTEREST_STALE(day=max(said), limit=limit)
+        limits = self.policy.limits(self.happened_on)
+        if limits.is_interest_stale(max(said), self.happened_on):
+            raise INTEREST_STALE(day=max(said), limit=limits.interest)
 
     def execute(self) -> None:
         if self.agency is None:

@@ -53,6 +53,10 @@ class Limits(NamedTuple):
     interest: int = INTEREST_DAYS
     referral: int = REFERRAL_DAYS
 
+    def is_interest_stale(self, said_on: date, day: date) -> bool:
+        """Whether an interest is too old on a day: it must be confirmed again."""
+        return (day - said_on).days > self.interest
+
 
 class Policy(NamedTuple):
     """Every rule adopted so far, in the order of adoption."""

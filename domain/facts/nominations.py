@@ -13,7 +13,7 @@ from domain.facts.base import (
     SeekerId,
     coded,
 )
-from domain.facts.vocabulary import DECLINE_REASONS, N_, WITHDRAWN_BY
+from domain.facts.vocabulary import DECLINE_REASONS, INTEREST_REASONS, N_, WITHDRAWN_BY
 
 
 class InterestConfirmed(Fact, frozen=True, kw_only=True):
@@ -29,6 +29,20 @@ class InterestConfirmed(Fact, frozen=True, kw_only=True):
     seeker: SeekerId
     opening: OpeningId
     agency: AgencyId
+
+
+class InterestWithdrawn(Fact, frozen=True, kw_only=True):
+    """The job seeker, who was not nominated yet, wants this opening no longer."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "%(seeker)s said that they no longer want the opening %(opening)s."
+    )
+    RESTS_ON = (("InterestConfirmed", ("seeker", "opening")),)
+
+    seeker: SeekerId
+    opening: OpeningId
+    agency: AgencyId
+    reason: Annotated[str, coded(INTEREST_REASONS)]
 
 
 class _AboutNomination(Fact, frozen=True, kw_only=True):

@@ -110,6 +110,15 @@ DECLINE_REASONS = {
     "other": N_("Another reason"),
 }
 
+INTEREST_REASONS = {
+    "another_job": N_("They found another job or opening"),
+    "work_does_not_suit": N_("The work does not suit them"),
+    "hours_do_not_suit": N_("The hours do not suit them"),
+    "way_too_long": N_("The way is too long"),
+    "not_now": N_("They are not ready now"),
+    "other": N_("Another reason"),
+}
+
 WITHDRAWN_BY = {
     "seeker": N_("The job seeker"),
     "agency": N_("The agency"),
@@ -260,6 +269,7 @@ REASON_LIST_NAMES = {
     "declining": N_("Why did the employer say no?"),
     "disputing": N_("What is disputed about the credit?"),
     "ending": N_("Why did a placement end?"),
+    "interest": N_("Why does somebody no longer want an opening?"),
     "leaving": N_("Why do job seekers leave the pool?"),
     "nobody": N_("Why does an agency have nobody right now?"),
     "pausing": N_("Why does a placement pause?"),
@@ -270,6 +280,7 @@ REASON_LISTS = {
     "declining": DECLINE_REASONS,
     "disputing": DISPUTE_REASONS,
     "ending": ENDING_REASONS,
+    "interest": INTEREST_REASONS,
     "leaving": LEAVING_REASONS,
     "nobody": NOBODY_REASONS,
     "pausing": PAUSE_REASONS,

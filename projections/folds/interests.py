@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.facts import Recorded
-from domain.facts.nominations import CandidateNominated, InterestConfirmed, NominationWithdrawn
+from domain.facts.nominations import (
+    CandidateNominated,
+    InterestConfirmed,
+    InterestWithdrawn,
+    NominationWithdrawn,
+)
 from projections.view import Row, View
 
 
@@ -27,7 +32,11 @@ def fold(facts: Sequence[Recorded]) -> list[InterestRow]:
     for recorded in facts:
         match recorded.fact:
             case InterestConfirmed() as f:
-                interest[f.seeker] = f
+                before = interest.get(f.seeker)
+                if before is None or before.happened_on <= f.happened_on:
+                    interest[f.seeker] = f
+            case InterestWithdrawn() as f:
+                interest.pop(f.seeker, None)
             case CandidateNominated() as f:
                 nominated.add(f.seeker)
             case NominationWithdrawn() as f:
@@ -50,7 +59,7 @@ VIEW = View(
     "interests",
     "opening",
     InterestRow,
-    (InterestConfirmed, CandidateNominated, NominationWithdrawn),
+    (InterestConfirmed, InterestWithdrawn, CandidateNominated, NominationWithdrawn),
     fold,
     indexes=("seeker",),
 )

@@ -15,6 +15,7 @@ from projections.queries.agenda import FollowUp, due
 from projections.queries.nominations import NO_LONGER_OPEN, Nomination, all_nominations
 from projections.queries.openings import OpeningEntry, all_openings
 from projections.queries.people import Person, named
+from projections.queries.policy import policy
 from projections.queries.reading import rows
 from projections.queries.seekers import has_profile
 from projections.queries.sharing import pool_rows
@@ -36,6 +37,7 @@ class Wanted(msgspec.Struct, frozen=True):
     employer_name: str
     confirmed_on: date
     may_be_nominated: bool  # whether a consent holds, which a nomination needs
+    is_stale: bool  # said so long ago that they must be asked again
 
 
 class EndingConsent(msgspec.Struct, frozen=True):
@@ -104,7 +106,7 @@ def agency_home(ledger: Ledger, viewer: Viewer, today: date) -> AgencyHome:
     )
     persons = named(ledger, viewer, today, pool)
     looking = [row for row in pool if row.placements_running == 0]
-    posted = all_openings(ledger, viewer, "open")
+    posted = all_openings(ledger, viewer, today, "open")
     live = all_nominations(ledger, viewer, today, only_live=True)
     hopeful = [one for one in live if one.status != NO_LONGER_OPEN]
     agreed = _agreed(hopeful)
@@ -130,7 +132,7 @@ def coordinator_home(ledger: Ledger, viewer: Viewer, today: date) -> Coordinator
     if viewer.role != "coordinator":
         raise NotVisible
     checkpoints = due(ledger, viewer, today)
-    posted = all_openings(ledger, viewer, "open")
+    posted = all_openings(ledger, viewer, today, "open")
     pool = pool_rows(ledger, "left_on IS NULL")
     return CoordinatorHome(
         overdue=[item for item in checkpoints if item.state == "overdue"],
@@ -161,6 +163,7 @@ def _wanted(
         [viewer.agency, sorted(entries)],
         "confirmed_on, opening, seeker",
     )
+    limits = policy(ledger).limits(today)
     return [
         Wanted(
             person=persons[row.seeker],
@@ -169,6 +172,7 @@ def _wanted(
             employer_name=entries[row.opening].employer_name,
             confirmed_on=row.confirmed_on,
             may_be_nominated=shares_profile(pool[row.seeker], today),
+            is_stale=limits.is_interest_stale(row.confirmed_on, today),
         )
         for row in found
         if row.seeker in pool

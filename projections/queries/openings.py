@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import msgspec
@@ -12,19 +13,31 @@ from projections.folds.answers import AnswerRow
 from projections.folds.employers import EmployerRow
 from projections.folds.openings import OpeningRow
 from projections.queries.people import Person, people
+from projections.queries.policy import policy
 from projections.queries.reading import rows
 from projections.queries.seekers import agency_names
 from projections.queries.viewer import NotVisible, Viewer
 
 
 class OpeningEntry(msgspec.Struct, frozen=True):
-    """An opening in the list. `answered` of `agencies` have said something."""
+    """An opening in the list. `answered` of `agencies` have said something.
+
+    `is_late`: it is open, its answer day is over, and the viewer's agency has not answered; for
+    those who look after the whole network, some agency.
+    """
 
     row: OpeningRow
     employer_name: str
     answered: int
     agencies: int
     own_answer: AnswerRow | None  # of the viewer's agency
+    days_waited: int  # for the first answer, until today or the closing where there is none
+    is_late: bool
+
+    @property
+    def share_answered(self) -> int:
+        """How many of the agencies answered, in percent."""
+        return round(100 * self.answered / self.agencies) if self.agencies else 0
 
 
 class BoardLine(msgspec.Struct, frozen=True):
@@ -33,6 +46,7 @@ class BoardLine(msgspec.Struct, frozen=True):
     agency: str
     agency_name: str
     answer: AnswerRow | None
+    is_late: bool
 
 
 class Interested(msgspec.Struct, frozen=True):
@@ -40,6 +54,7 @@ class Interested(msgspec.Struct, frozen=True):
 
     person: Person
     confirmed_on: date
+    is_stale: bool  # said so long ago that they must be asked again
 
 
 class Opening(msgspec.Struct, frozen=True):
@@ -52,7 +67,7 @@ class Opening(msgspec.Struct, frozen=True):
 
 
 def all_openings(
-    ledger: Ledger, viewer: Viewer, status: str = "", employer: str = ""
+    ledger: Ledger, viewer: Viewer, today: date, status: str = "", employer: str = ""
 ) -> list[OpeningEntry]:
     """Every opening, newest first; of one status or employer where that is asked."""
     require_network(viewer)
@@ -75,17 +90,36 @@ def all_openings(
     for answer in rows(ledger, answers.VIEW, AnswerRow, "opening = ANY(%s)", [ids]):
         said.setdefault(answer.opening, []).append(answer)
     return [
-        OpeningEntry(
-            row=row,
-            employer_name=names.get(row.employer, ""),
-            answered=len(said.get(row.opening, ())),
-            agencies=len(agencies),
-            own_answer=next(
-                (a for a in said.get(row.opening, ()) if a.agency == viewer.agency), None
-            ),
-        )
+        _entry(row, names.get(row.employer, ""), said.get(row.opening, ()), agencies, viewer, today)
         for row in found
     ]
+
+
+def _entry(
+    row: OpeningRow,
+    employer_name: str,
+    said: Sequence[AnswerRow],
+    agencies: Collection[str],
+    viewer: Viewer,
+    today: date,
+) -> OpeningEntry:
+    own_answer = next((answer for answer in said if answer.agency == viewer.agency), None)
+    heard_on = min((answer.first_on for answer in said), default=row.closed_on or today)
+    is_missing = own_answer is None if viewer.agency else len(said) < len(agencies)
+    return OpeningEntry(
+        row=row,
+        employer_name=employer_name,
+        answered=len(said),
+        agencies=len(agencies),
+        own_answer=own_answer,
+        days_waited=(heard_on - row.posted_on).days,
+        is_late=is_missing and is_past_answer_day(row, today),
+    )
+
+
+def is_past_answer_day(row: OpeningRow, today: date) -> bool:
+    """Whether an opening still waits for answers, and its day for them is over."""
+    return row.status == "open" and row.respond_by is not None and row.respond_by < today
 
 
 def opening(ledger: Ledger, viewer: Viewer, today: date, opening_id: str) -> Opening:
@@ -94,12 +128,14 @@ def opening(ledger: Ledger, viewer: Viewer, today: date, opening_id: str) -> Ope
     found = rows(ledger, openings.VIEW, OpeningRow, "opening = %s", [opening_id])
     if not found:
         raise NotVisible
+    is_late = is_past_answer_day(found[0], today)
     said = {
         answer.agency: answer
         for answer in rows(ledger, answers.VIEW, AnswerRow, "opening = %s", [opening_id])
     }
     board = [
-        BoardLine(agency, name, said.get(agency)) for agency, name in agency_names(ledger).items()
+        BoardLine(agency, name, said.get(agency), is_late and agency not in said)
+        for agency, name in agency_names(ledger).items()
     ]
     return Opening(
         row=found[0],
@@ -119,7 +155,15 @@ def _interested(ledger: Ledger, viewer: Viewer, today: date, opening_id: str) ->
         "confirmed_on",
     )
     persons = people(ledger, viewer, today, [row.seeker for row in waiting])
-    return [Interested(persons[row.seeker], row.confirmed_on) for row in waiting]
+    limits = policy(ledger).limits(today)
+    return [
+        Interested(
+            person=persons[row.seeker],
+            confirmed_on=row.confirmed_on,
+            is_stale=limits.is_interest_stale(row.confirmed_on, today),
+        )
+        for row in waiting
+    ]
 
 
 def all_employers(ledger: Ledger, viewer: Viewer) -> list[EmployerRow]:

@@ -14,6 +14,7 @@ from projections.folds import interests, openings, pool
 from projections.folds.interests import InterestRow
 from projections.folds.pool import PERSON_FIELDS, PoolRow
 from projections.queries.people import Person, named
+from projections.queries.policy import policy
 from projections.queries.reading import rows
 from projections.queries.sharing import pool_rows
 from projections.queries.viewer import NotVisible, Viewer, shares_name, shares_profile
@@ -58,6 +59,7 @@ class Wish(msgspec.Struct, frozen=True):
     opening: str
     title: str
     confirmed_on: date
+    is_stale: bool  # said so long ago that they must be asked again
 
 
 class Seeker(msgspec.Struct, frozen=True):
@@ -173,7 +175,7 @@ def seeker(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> Seeke
         row=_readable(row, sees_profile),
         agency_name=agency_names(ledger).get(row.agency, ""),
         personal=dict(zip(fields, texts, strict=True)),
-        wishes=_wishes(ledger, row.seeker) if is_own else [],
+        wishes=_wishes(ledger, row.seeker, today) if is_own else [],
         is_own=is_own,
         sees_profile=sees_profile,
         has_profile=has_profile(row),
@@ -208,7 +210,7 @@ def _readable(row: PoolRow, sees_profile: bool = True) -> PoolRow:
     return msgspec.structs.replace(row, **hidden)
 
 
-def _wishes(ledger: Ledger, seeker_id: str) -> list[Wish]:
+def _wishes(ledger: Ledger, seeker_id: str, today: date) -> list[Wish]:
     found = rows(
         ledger, interests.VIEW, InterestRow, "seeker = %s AND NOT is_nominated", [seeker_id]
     )
@@ -222,8 +224,14 @@ def _wishes(ledger: Ledger, seeker_id: str) -> list[Wish]:
             [[wish.opening for wish in found]],
         )
     }
+    limits = policy(ledger).limits(today)
     return [
-        Wish(wish.opening, titles[wish.opening], wish.confirmed_on)
+        Wish(
+            opening=wish.opening,
+            title=titles[wish.opening],
+            confirmed_on=wish.confirmed_on,
+            is_stale=limits.is_interest_stale(wish.confirmed_on, today),
+        )
         for wish in sorted(found, key=lambda wish: wish.confirmed_on)
         if wish.opening in titles
     ]

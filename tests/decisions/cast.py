@@ -15,7 +15,7 @@ from domain.decisions.agencies import AdmitAgency
 from domain.decisions.attribution import AgreeAttribution, DisputeAttribution, SettleAttribution
 from domain.decisions.corrections import StrikeFact
 from domain.decisions.employers import EngageEmployer
-from domain.decisions.interest import ConfirmInterest
+from domain.decisions.interest import ConfirmInterest, WithdrawInterest
 from domain.decisions.interviews import (
     CancelInterview,
     RecordInterview,
@@ -71,6 +71,7 @@ from domain.facts.network import (
 from domain.facts.nominations import (
     CandidateNominated,
     InterestConfirmed,
+    InterestWithdrawn,
     NominationDeclined,
     NominationShortlisted,
     NominationWithdrawn,
@@ -160,6 +161,9 @@ opening_changed = partial(
 opening_paused = partial(OpeningPaused, **_OPENING, reason="contact_away", happened_on=february(15))
 opening_reopened = partial(OpeningReopened, **_OPENING, happened_on=february(25))
 interested = partial(InterestConfirmed, **_ADA, opening="baker", happened_on=february(3))
+interest_withdrawn = partial(
+    InterestWithdrawn, **_ADA, opening="baker", reason="not_now", happened_on=february(4)
+)
 nominated = partial(CandidateNominated, **_NOMINATION, happened_on=february(5))
 shortlisted = partial(NominationShortlisted, **_NOMINATION, happened_on=february(6))
 declined = partial(NominationDeclined, **_NOMINATION, reason="skills", happened_on=february(12))
@@ -343,6 +347,14 @@ reopen_opening = partial(
 )
 confirm_interest = partial(
     ConfirmInterest, **_by_northside, seeker="ada", opening="baker", happened_on=february(3)
+)
+withdraw_interest = partial(
+    WithdrawInterest,
+    **_by_northside,
+    seeker="ada",
+    opening="baker",
+    reason="not_now",
+    happened_on=february(4),
 )
 nominate = partial(
     NominateCandidate,

@@ -20,6 +20,7 @@ from tests.decisions.cast import (
     end_placement,
     engage_employer,
     give_consent,
+    interested,
     leave_pool,
     nominated,
     pause_opening,
@@ -30,6 +31,7 @@ from tests.decisions.cast import (
     start_placement,
     started,
     withdraw,
+    withdraw_interest,
 )
 from tests.decisions.story import given
 
@@ -49,6 +51,7 @@ WRONG: list[tuple[Decision, list[Fact]]] = [
     (change_opening(region="?"), [posted()]),
     (pause_opening(reason="?"), [posted()]),
     (close_opening(reason="?"), [posted()]),
+    (withdraw_interest(reason="?"), [registered(), interested()]),
     (decline(reason="?"), [nominated()]),
     (withdraw(withdrawn_by="?"), [nominated()]),
     (start_placement(term="?"), [posted(), nominated()]),

@@ -55,6 +55,7 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.close_opening: [posted(agency="northside")],
     cast.reopen_opening: [posted(agency="northside"), opening_paused()],
     cast.confirm_interest: [registered(), posted()],
+    cast.withdraw_interest: [registered(), interested()],
     cast.nominate: [
         registered(),
         consented(),

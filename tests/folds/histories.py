@@ -283,6 +283,10 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     lambda d: [cast.give_consent(**_seeker(d), scope=d.one_of(CONSENT_SCOPES))],
     lambda d: _seldom(d, cast.withdraw_consent(**_seeker(d))),
     lambda d: _seldom(d, cast.leave_pool(**_seeker(d))),
+    lambda d: [
+        cast.withdraw_interest(**_seeker(d), opening=d.opening),
+        cast.confirm_interest(**_seeker(d), opening=d.opening),
+    ],
     lambda d: _seldom(d, cast.close_opening(**_opening(d))),
     _turn,
     lambda d: [

@@ -6,6 +6,7 @@ from projections.folds import answers, interests
 from tests.decisions.cast import (
     answered,
     february,
+    interest_withdrawn,
     interested,
     nominated,
     withdrawn,
@@ -22,6 +23,10 @@ class TestAnswers:
             answer="nobody",
             reason="too_far",
             answered_on=february(2),
+            answered_at=recorded_at(1),
+            changed_on=None,
+            first_answer="nobody",
+            first_on=february(2),
             first_at=recorded_at(1),
             nominated=0,
         )
@@ -35,6 +40,33 @@ class TestAnswers:
         now = row(answers.VIEW, "baker", nobody, nominated(), nominated(seeker="bea"))
         assert (now.answer, now.reason, now.nominated) == ("nominating", None, 2)
         assert now.first_at == recorded_at(1)
+
+    def test_it_is_told_when_an_answer_changed_and_what_it_was_at_first(self) -> None:
+        nobody = answered(answer="nobody", reason="hours", happened_on=february(2))
+        now = row(answers.VIEW, "baker", nobody, answered(happened_on=february(9)))
+        assert (now.answer, now.answered_on, now.answered_at) == (
+            "nominating",
+            february(9),
+            recorded_at(2),
+        )
+        assert (now.first_answer, now.first_on, now.changed_on) == (
+            "nobody",
+            february(2),
+            february(9),
+        )
+
+    def test_another_reason_is_another_answer_and_the_same_again_is_none(self) -> None:
+        hours = answered(answer="nobody", reason="hours", happened_on=february(2))
+        too_far = answered(answer="nobody", reason="too_far", happened_on=february(3))
+        again = answered(answer="nobody", reason="too_far", happened_on=february(4))
+        now = row(answers.VIEW, "baker", hours, too_far, again)
+        assert (now.changed_on, now.answered_on) == (february(3), february(4))
+        kept = row(answers.VIEW, "baker", answered(), nominated(happened_on=february(5)))
+        assert (kept.changed_on, kept.answered_on) == (None, february(5))
+
+    def test_an_answer_that_is_entered_late_was_heard_on_its_day(self) -> None:
+        late = [answered(happened_on=february(9)), answered(happened_on=february(4))]
+        assert row(answers.VIEW, "baker", *late).first_on == february(4)
 
     def test_who_nominated_and_has_nobody_more_has_said_so(self) -> None:
         now = row(answers.VIEW, "baker", nominated(), answered(answer="nobody", reason="no_match"))
@@ -58,6 +90,16 @@ class TestInterests:
     def test_said_again_it_is_one_interest(self) -> None:
         now = row(interests.VIEW, "baker", interested(), interested(happened_on=february(9)))
         assert now.confirmed_on == february(9)
+
+    def test_what_is_entered_late_makes_it_no_older(self) -> None:
+        late = [interested(happened_on=february(9)), interested(happened_on=february(3))]
+        assert row(interests.VIEW, "baker", *late).confirmed_on == february(9)
+
+    def test_they_no_longer_want_it(self) -> None:
+        gone = [interested(), interest_withdrawn()]
+        assert rows(interests.VIEW, "baker", *gone) == []
+        again = row(interests.VIEW, "baker", *gone, interested(happened_on=february(9)))
+        assert again.confirmed_on == february(9)
 
     def test_they_were_nominated(self) -> None:
         assert row(interests.VIEW, "baker", interested(), nominated()).is_nominated

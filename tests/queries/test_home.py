@@ -10,7 +10,7 @@ import pytest
 from domain.decisions.agencies import AdmitAgency
 from domain.decisions.base import Decision
 from domain.decisions.employers import EngageEmployer
-from domain.decisions.interest import ConfirmInterest
+from domain.decisions.interest import ConfirmInterest, WithdrawInterest
 from domain.decisions.interviews import (
     CancelInterview,
     RecordInterview,
@@ -18,6 +18,7 @@ from domain.decisions.interviews import (
     RescheduleInterview,
     ScheduleInterview,
 )
+from domain.decisions.network import AdoptDayLimits
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.offers import DeclineOffer, MakeOffer
 from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
@@ -117,6 +118,36 @@ def test_an_opening_waits_for_an_answer_and_no_longer_than_that(network: Network
     assert network.coordinator().open_openings == 1
 
 
+def test_an_answer_is_late_after_its_day_for_whoever_is_missing(network: Network) -> None:
+    for opening, respond_by in (("today", TODAY), ("over", ago(1)), ("none", None)):
+        network.record(
+            PostOpening,
+            10,
+            opening=opening,
+            employer="crumb",
+            title=opening,
+            respond_by=respond_by,
+        )
+
+    def late(home: AgencyHome | CoordinatorHome) -> set[str]:
+        return {entry.row.opening for entry in home.openings if entry.is_late}
+
+    assert late(network.home()) == late(network.coordinator()) == {"baker", "over"}
+    network.record(AnswerOpening, 1, opening="over", agency="north", answer="nominating")
+    assert late(network.home()) == {"baker"}
+    assert late(network.home(south)) == late(network.coordinator()) == {"baker", "over"}
+    network.record(PauseOpening, 1, opening="over", reason="budget")
+    assert late(network.home(south)) == late(network.coordinator()) == {"baker"}
+
+
+def test_how_long_an_employer_waited_for_the_first_answer(network: Network) -> None:
+    (entry,) = network.coordinator().openings
+    assert (entry.days_waited, entry.share_answered) == (100, 0)
+    network.record(AnswerOpening, 90, opening="baker", agency="south", answer="nominating")
+    (entry,) = network.coordinator().openings
+    assert (entry.days_waited, entry.share_answered) == (10, 50)
+
+
 def test_openings_are_in_order_of_the_day_to_answer(network: Network) -> None:
     for title, respond_by in (("later", ago(-9)), ("never", None), ("sooner", ago(-2))):
         network.record(
@@ -147,6 +178,28 @@ def test_an_interest_waits_until_they_are_nominated(network: Network) -> None:
     network.record(NominateCandidate, 8, nomination="n", seeker="ada", opening="baker")
     assert network.home().wanted == []
     assert network.home().waiting == 1
+
+
+@pytest.mark.parametrize(("days_ago", "is_stale"), [(90, False), (91, True)])
+def test_an_interest_of_long_ago_must_be_confirmed_again(
+    network: Network, days_ago: int, is_stale: bool
+) -> None:
+    network.record(ConfirmInterest, days_ago, seeker="ada", opening="baker")
+    assert network.home().wanted[0].is_stale == is_stale
+    network.record(ConfirmInterest, 1, seeker="ada", opening="baker")
+    assert not network.home().wanted[0].is_stale
+
+
+def test_the_network_says_how_long_an_interest_counts(network: Network) -> None:
+    network.record(ConfirmInterest, 20, seeker="ada", opening="baker")
+    network.record(AdoptDayLimits, 2, interest_days=19, referral_days=14)
+    assert network.home().wanted[0].is_stale
+
+
+def test_who_no_longer_wants_it_waits_for_no_nomination(network: Network) -> None:
+    network.record(ConfirmInterest, 20, seeker="ada", opening="baker")
+    network.record(WithdrawInterest, 3, seeker="ada", opening="baker", reason="not_now")
+    assert network.home().wanted == []
 
 
 def test_an_interest_in_a_closed_opening_is_over(network: Network) -> None:

@@ -208,6 +208,12 @@ SHEETS = (
         ["Recorded. You can nominate them now.", "Bertrada Zwettl"],
     ),
     Sheet(
+        "nominations.withdraw_interest",
+        "/openings/clerk/interest/ada/withdraw",
+        {"reason": "hours_do_not_suit", "happened_on": day(0)},
+        ["Recorded. They will not be nominated for this opening."],
+    ),
+    Sheet(
         "nominations.nominate",
         "/openings/clerk/nominate/ada",
         {"happened_on": day(0)},

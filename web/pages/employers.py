@@ -25,7 +25,7 @@ bp = Blueprint("employers", __name__, url_prefix="/employers")
 @allow("agency", "coordinator")
 def list_employers() -> str:
     """Every employer, who knows them, and how many openings they have."""
-    posted = openings.all_openings(ledger(), viewer(), "open")
+    posted = openings.all_openings(ledger(), viewer(), today(), "open")
     return render_template(
         "employers/list.html",
         employers=openings.all_employers(ledger(), viewer()),

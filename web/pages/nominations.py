@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from domain.decisions.base import Decision
-from domain.decisions.interest import ConfirmInterest
+from domain.decisions.interest import ConfirmInterest, WithdrawInterest
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.selection import (
     DeclineNomination,
@@ -39,6 +39,7 @@ from web.schemas.nominations import (
     NominateForm,
     ShortlistForm,
     WithdrawForm,
+    WithdrawInterestForm,
 )
 from web.services import id_from, ledger, services, today, viewer, who
 from web.steps import next_steps
@@ -70,9 +71,31 @@ def interest(opening: str) -> ResponseReturnValue:
         submit=_("Record the interest"),
         done=lambda _command: url_for("openings.opening", opening=opening),
         cancel=url_for("openings.opening", opening=opening),
-        start={"happened_on": today()},
+        start={"happened_on": today(), "seeker": request.args.get("seeker", "")},
         said=_("Recorded. You can nominate them now."),
         about=_about(found),
+    )
+
+
+@bp.route("/openings/<opening>/interest/<seeker>/withdraw", methods=["GET", "POST"])
+@allow("agency")
+def withdraw_interest(opening: str, seeker: str) -> ResponseReturnValue:
+    """Record that a job seeker no longer wants this opening."""
+    found = openings.opening(ledger(), viewer(), today(), opening)
+    person = _seeker(seeker)
+    back = url_for("openings.opening", opening=opening)
+    return form_page(
+        WithdrawInterestForm(),
+        lambda values, _command: [
+            WithdrawInterest(**who(), seeker=seeker, opening=opening, **values)
+        ],
+        heading=_("%(person)s no longer wants this opening", person=person),
+        submit=_("Record it"),
+        done=lambda _command: back,
+        cancel=back,
+        start={"happened_on": today()},
+        said=_("Recorded. They will not be nominated for this opening."),
+        about=[*_about(found), (_("Job seeker"), person)],
     )
 
 

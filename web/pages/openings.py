@@ -44,7 +44,7 @@ bp = Blueprint("openings", __name__, url_prefix="/openings")
 def list_openings() -> str:
     """Every opening, newest first."""
     status = request.args.get("status", "open")
-    entries = openings.all_openings(ledger(), viewer(), status if status != "all" else "")
+    entries = openings.all_openings(ledger(), viewer(), today(), status if status != "all" else "")
     return render_template("openings/list.html", entries=entries, status=status)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.facts.vocabulary import DECLINE_REASONS, N_, WITHDRAWN_BY
+from domain.facts.vocabulary import DECLINE_REASONS, INTEREST_REASONS, N_, WITHDRAWN_BY
 from web.schemas import fields
 from web.schemas.base import FormSchema
 
@@ -17,6 +17,13 @@ class InterestForm(FormSchema):
         widget="select",
         hint=N_("Only people of your agency who are in the pool are listed."),
     )
+    happened_on = fields.day(N_("They said so on"))
+
+
+class WithdrawInterestForm(FormSchema):
+    """Why a job seeker no longer wants an opening."""
+
+    reason = fields.choice(N_("Why?"), INTEREST_REASONS, required=True, widget="radios")
     happened_on = fields.day(N_("They said so on"))
 
 
