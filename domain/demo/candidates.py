@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from domain.decisions.interest import ConfirmInterest
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.offers import DeclineOffer, MakeOffer
 from domain.decisions.placements import StartPlacement
@@ -13,7 +13,7 @@ from domain.decisions.selection import (
     ShortlistNomination,
     WithdrawNomination,
 )
-from domain.demo import changes, interviews, placements
+from domain.demo import changes, interest, interviews, placements
 from domain.demo.diary import last_workday, next_workday
 from domain.demo.world import Nomination, Opening, Placement, Seeker, World
 
@@ -47,25 +47,24 @@ def ask(world: World, seeker: Seeker, opening: Opening, day: date) -> None:
         return
 
     def wants_it(day: date) -> None:
-        if opening.is_closed or seeker.has_left:
+        if opening.is_closed or opening.is_paused or seeker.has_left:
             return
-        confirm(world, seeker, opening, day)
+        day = max(day, opening.open_since)
+        interest.confirm(world, seeker, opening, day)
         if world.chance(0.85):
             later = day + (timedelta(0) if world.chance(0.3) else world.days(1, 6))
             world.diary.plan_entry(
                 seeker.worker, later, lambda day: _put_forward(world, seeker, opening, day)
             )
+        elif world.chance(0.6):
+            later = day + world.days(2, 12)
+            world.diary.plan_entry(
+                seeker.worker, later, lambda day: interest.withdraw(world, seeker, opening, day)
+            )
 
     same_day = world.chance(0.5)
     heard_on = day if same_day else day + world.days(1, 5)
     world.diary.plan_entry(seeker.worker, heard_on, wants_it)
-
-
-def confirm(world: World, seeker: Seeker, opening: Opening, day: date) -> None:
-    """They want this very opening."""
-    world.diary.write(
-        ConfirmInterest(**world.stamp(), seeker=seeker.id, opening=opening.id, happened_on=day)
-    )
 
 
 def nominate(world: World, seeker: Seeker, opening: Opening, day: date) -> Nomination:
@@ -124,7 +123,9 @@ def start(
 ) -> Placement:
     """The first day of work."""
     offered = nomination.opening.job
-    placement = Placement(world.diary.new_id(), nomination.seeker, offered, day, ends_on)
+    placement = Placement(
+        world.diary.new_id(), nomination.seeker, offered, day, ends_on, nomination.opening
+    )
     world.diary.write(
         StartPlacement(
             **world.stamp(),
@@ -153,7 +154,8 @@ def dismiss_all(world: World, opening: Opening) -> None:
 
 def _put_forward(world: World, seeker: Seeker, opening: Opening, day: date) -> None:
     """Nominate, if it is still possible, and see what becomes of it."""
-    if not (opening.has_place() and seeker.is_free() and seeker.consents_on(day)):
+    day = max(day, opening.open_since)
+    if not (opening.takes_candidates() and seeker.is_free() and seeker.consents_on(day)):
         return
     nomination = nominate(world, seeker, opening, day)
     fate = world.pick({"interview": 66, "declined": 22, "withdrawn": 12})
@@ -210,7 +212,10 @@ def _decided(world: World, nomination: Nomination, day: date) -> None:
     if not nomination.opening.has_place() or nomination.seeker.is_working:
         _plan_decline(world, nomination, day, "another_candidate")
         return
-    first_day = next_workday(day + world.days(4, 24))
+    if nomination.opening.is_paused:
+        _wait(world, nomination, _decided)
+        return
+    first_day = _first_day(nomination, day + world.days(4, 24))
     if world.chance(0.6):
         offer(world, nomination, day, first_day)
         if world.chance(0.12):
@@ -220,6 +225,21 @@ def _decided(world: World, nomination: Nomination, day: date) -> None:
     world.diary.plan_entry(
         nomination.seeker.worker, first_day, lambda day: _begin(world, nomination, day)
     )
+
+
+def _wait(
+    world: World, nomination: Nomination, step: Callable[[World, Nomination, date], None]
+) -> None:
+    """While the opening is paused nobody is hired: they see next week."""
+    later = world.diary.today + timedelta(days=7)
+    world.diary.plan_entry(
+        nomination.seeker.worker, later, lambda day: step(world, nomination, day)
+    )
+
+
+def _first_day(nomination: Nomination, day: date) -> date:
+    """A working day, not before the place was there."""
+    return next_workday(max(day, nomination.opening.open_since))
 
 
 def _plan_no(world: World, nomination: Nomination, day: date) -> None:
@@ -251,7 +271,10 @@ def _offered_anew(world: World, nomination: Nomination, day: date) -> None:
     if not nomination.opening.has_place() or nomination.seeker.is_working:
         _plan_decline(world, nomination, day, "another_candidate")
         return
-    first_day = next_workday(day + world.days(14, 40))
+    if nomination.opening.is_paused:
+        _wait(world, nomination, _offered_anew)
+        return
+    first_day = _first_day(nomination, day + world.days(14, 40))
     offer(world, nomination, day, first_day)
     hire(world, nomination)
     world.diary.plan_entry(

@@ -8,7 +8,7 @@ from functools import partial
 from domain.decisions.employers import EngageEmployer
 from domain.decisions.opening_turns import CloseOpening
 from domain.decisions.openings import AnswerOpening, PostOpening
-from domain.demo import candidates
+from domain.demo import candidates, turns
 from domain.demo.jobs import EMPLOYERS, Job, job
 from domain.demo.people import HOURS
 from domain.demo.world import Agency, Opening, Seeker, World
@@ -52,7 +52,8 @@ def come_up(world: World, day: date) -> None:
         _, region, kinds = EMPLOYERS[index]
         offered = job(world.rng, world.rng.choice(kinds), region, world.rng.choice(HOURS))
         opening = post(world, employer, offered, day)
-        plan_answers(world, opening)
+        plan_answers(world, opening, day)
+        turns.plan(world, opening, partial(_ask_again, world))
 
     members = world.members(day)
     by_agency = bool(members) and world.chance(0.25)
@@ -78,6 +79,8 @@ def post(
         job=offered,
         poster=stamp["by"],
         posted_on=day,
+        respond_by=respond_by if held_for or world.chance(0.9) else None,
+        trial_days=None if held_for else world.pick(turns.TRIALS),
         held_for=held_for,
         silent=silent,
     )
@@ -93,7 +96,8 @@ def post(
             region=offered.region,
             hours_per_week=offered.hours_per_week,
             hourly_wage=offered.hourly_wage,
-            respond_by=respond_by if held_for or world.chance(0.9) else None,
+            respond_by=opening.respond_by,
+            trial_days=opening.trial_days,
             description=offered.description,
         )
     )
@@ -101,12 +105,12 @@ def post(
     return opening
 
 
-def plan_answers(world: World, opening: Opening) -> None:
+def plan_answers(world: World, opening: Opening, since: date) -> None:
     """Every agency answers in its own time; some never do."""
-    for agency in world.members(opening.posted_on):
+    for agency in world.members(since):
         if agency is not opening.silent and world.chance(agency.diligence):
             worker = world.rng.choice(agency.workers)
-            day = opening.posted_on + world.days(1, 12)
+            day = since + world.days(1, 12)
             world.diary.plan_entry(worker, day, partial(_answered, world, opening, agency))
 
 
@@ -135,7 +139,7 @@ def plan_closing(world: World, opening: Opening, gives_up_on: date) -> None:
         if waits or not (full or world.diary.today >= gives_up_on):
             plan_closing(world, opening, gives_up_on)
             return
-        opening.is_closed = True
+        opening.is_closed, opening.was_filled = True, full
         unfilled = {"filled_elsewhere": 55, "cancelled": 30, "other": 15}
         world.diary.write(
             CloseOpening(
@@ -150,11 +154,18 @@ def plan_closing(world: World, opening: Opening, gives_up_on: date) -> None:
     world.diary.plan(opening.poster, world.diary.today + timedelta(days=7), look)
 
 
+def _ask_again(world: World, opening: Opening) -> None:
+    """A place is free again: the agencies answer anew, and it closes when it is filled."""
+    today = world.diary.today
+    plan_answers(world, opening, today)
+    plan_closing(world, opening, today + world.days(40, 80))
+
+
 def _answered(world: World, opening: Opening, agency: Agency, day: date) -> None:
     """The agency looks through its job seekers, and answers."""
     if opening.is_closed:
         return
-    suiting = _who_suits(world, opening, agency, day) if opening.has_place() else []
+    suiting = _who_suits(world, opening, agency, day) if opening.takes_candidates() else []
     if not suiting or world.chance(0.08):
         answer(world, opening, agency, day, _why_nobody(world, opening, agency, suiting))
         return

@@ -127,6 +127,7 @@ def _end(world: World, placement: Placement) -> None:
     if placement.is_over or placement.ends_on is None:
         return
     placement.is_over = True
+    placement.opening.left(placement)
     reason, ended_by = placement.ending
     world.diary.write(
         EndPlacement(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from domain.decisions.schedule import due_on
-from domain.demo import candidates, changes, interviews, openings, placements, seekers
+from domain.demo import candidates, changes, interest, interviews, openings, placements, seekers
 from domain.demo.diary import last_workday, next_workday
 from domain.demo.jobs import job
 from domain.demo.people import HOURS
@@ -60,7 +60,7 @@ def _post(
             offered.places = 1
         held_for = agency if is_held else None
         opening = openings.post(world, employer, offered, day, held_for=held_for, silent=agency)
-        openings.plan_answers(world, opening)
+        openings.plan_answers(world, opening, day)
         then(opening)
 
     world.diary.plan(world.coordinator, day, posted)
@@ -80,7 +80,7 @@ def _nominated(
 
         def answered() -> None:
             openings.answer(world, opening, agency, asked_on)
-            candidates.confirm(world, seeker, opening, asked_on)
+            interest.confirm(world, seeker, opening, asked_on)
 
         def nominated() -> None:
             then(candidates.nominate(world, seeker, opening, day))
@@ -99,7 +99,9 @@ def _fresh_opening(world: World, agency: Agency) -> None:
         employer, region = openings.employer_for(world, occupation)
         offered = job(world.rng, occupation, region, world.rng.choice(HOURS))
         day = world.diary.today
-        openings.plan_answers(world, openings.post(world, employer, offered, day, silent=agency))
+        openings.plan_answers(
+            world, openings.post(world, employer, offered, day, silent=agency), day
+        )
 
     world.diary.plan(world.coordinator, _ago(world, 3), posted)
 
@@ -109,7 +111,7 @@ def _waits_to_be_nominated(world: World, agency: Agency, seeker: Seeker) -> None
 
     def wanted(opening: Opening) -> None:
         world.diary.plan(
-            seeker.worker, heard_on, lambda: candidates.confirm(world, seeker, opening, heard_on)
+            seeker.worker, heard_on, lambda: interest.confirm(world, seeker, opening, heard_on)
         )
 
     _arrive(world, seeker, _ago(world, 40))

@@ -59,22 +59,39 @@ class Seeker:
 
 @dataclass(eq=False)
 class Opening:
-    """A posted opening. `hired` counts people who were promised a place."""
+    """A posted opening. `hired` counts people who were promised a place, and have not left it."""
 
     id: str
     employer: str
     job: Job
     poster: Actor
     posted_on: date
+    respond_by: date | None = None
+    trial_days: int | None = None
     held_for: Agency | None = None  # others find nobody (present.py)
     silent: Agency | None = None  # an agency whose answer is not left to chance (present.py)
     is_closed: bool = False
+    was_filled: bool = False  # when it was closed
+    is_paused: bool = False
+    open_since: date = date.min  # since when it is as it is now: nothing new happened before
     hired: int = 0
     nominations: list[Nomination] = field(default_factory=list)  # those that are not over
 
     def has_place(self) -> bool:
         """Whether somebody may still be promised a place."""
         return not self.is_closed and self.hired < self.job.places
+
+    def takes_candidates(self) -> bool:
+        """Whether somebody may be nominated now."""
+        return self.has_place() and not self.is_paused
+
+    def left(self, placement: Placement) -> None:
+        """Somebody's job ended: within the trial, the place is free from the next day on."""
+        if self.trial_days is None or placement.ends_on is None:
+            return
+        if (placement.ends_on - placement.started_on).days < self.trial_days:
+            self.hired -= 1
+            self.open_since = max(self.open_since, placement.ends_on + timedelta(days=1))
 
 
 @dataclass(eq=False)
@@ -113,6 +130,7 @@ class Placement:
     job: Job
     started_on: date
     ends_on: date | None
+    opening: Opening
     ending: tuple[str, str] = ("other", "agreement")  # reason, ended_by
     is_over: bool = False  # as the ledger knows it
 

@@ -30,3 +30,9 @@ def new_network(server_url: str) -> Iterator[Callable[[str], Database]]:
 def lived(new_network: Callable[[str], Database]) -> Lived:
     """The network that tests only look at."""
     return Lived(new_network("demo_lived"))
+
+
+@pytest.fixture(scope="session")
+def crowd(new_network: Callable[[str], Database]) -> Lived:
+    """A larger one, in which nearly everything happens that can."""
+    return Lived(new_network("demo_crowd"), seekers=150, seed=5)

@@ -16,6 +16,8 @@ from domain.decisions.agencies import AdmitAgency
 from domain.demo import NotEmpty, live
 from domain.facts import Actor, Recorded, sealed_fields, tag_fields, vocabulary
 from domain.facts.attribution import AttributionDisputed, AttributionSettled
+from domain.facts.nominations import InterestWithdrawn
+from domain.facts.openings import OpeningChanged, OpeningClosed, OpeningPaused, OpeningReopened
 from domain.facts.seekers import SeekerRegistered
 from domain.ledger.ledger import Ledger
 from domain.ledger.vault import subject_of
@@ -170,6 +172,16 @@ def test_contact_data_leads_nowhere(lived: Lived) -> None:
     assert all("555-01" in phone for phone in phones if phone)
 
 
+def test_openings_pause_and_change_and_places_are_offered_again(crowd: Lived) -> None:
+    assert len(crowd.facts(OpeningPaused)) >= 3
+    assert len(crowd.facts(OpeningChanged)) >= 3
+    closed = {f.opening for f in crowd.facts(OpeningClosed) if f.reason == "filled"}
+    again = {f.opening for f in crowd.facts(OpeningReopened)}
+    assert again & closed, "nobody left within a trial"
+    assert again - closed, "no pause was over"
+    assert crowd.facts(InterestWithdrawn)
+
+
 CODES: dict[str, dict[str, str]] = {
     "occupation": vocabulary.OCCUPATIONS,
     "occupations": vocabulary.OCCUPATIONS,
@@ -184,7 +196,9 @@ CODES: dict[str, dict[str, str]] = {
     "status": vocabulary.CHECKPOINT_STATUSES,
     "evidence": vocabulary.EVIDENCE,
     "OpeningAnswered.reason": vocabulary.NOBODY_REASONS,
+    "OpeningPaused.reason": vocabulary.PAUSING_REASONS,
     "OpeningClosed.reason": vocabulary.CLOSING_REASONS,
+    "InterestWithdrawn.reason": vocabulary.INTEREST_REASONS,
     "AttributionDisputed.reason": vocabulary.DISPUTE_REASONS,
     "PlacementPaused.reason": vocabulary.PAUSE_REASONS,
     "InterviewCancelled.reason": vocabulary.INTERVIEW_CANCELLATIONS,
