@@ -21,6 +21,7 @@ from domain.facts import Fact
 from domain.facts.nominations import (
     CandidateNominated,
     InterestConfirmed,
+    InterestWithdrawn,
     NominationDeclined,
     NominationShortlisted,
     NominationWithdrawn,
@@ -79,6 +80,7 @@ def interest(opening: str) -> ResponseReturnValue:
 
 @bp.route("/openings/<opening>/interest/<seeker>/withdraw", methods=["GET", "POST"])
 @allow("agency")
+@restates(InterestWithdrawn, WithdrawInterestForm, WithdrawInterest)
 def withdraw_interest(opening: str, seeker: str) -> ResponseReturnValue:
     """Record that a job seeker no longer wants this opening."""
     found = openings.opening(ledger(), viewer(), today(), opening)
