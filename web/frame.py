@@ -24,6 +24,7 @@ ROLE_WORDS = {
 MENU = (
     (N_("Home"), "home.home", ("agency", "coordinator", "auditor", "operator")),
     (N_("Talent pool"), "seekers.pool", ("agency", "coordinator")),
+    (N_("Referrals"), "referrals.list_referrals", ("agency", "coordinator", "auditor")),
     (N_("Openings"), "openings.list_openings", ("agency", "coordinator", "auditor")),
     (N_("Placements"), "placements.list_placements", ("agency", "coordinator", "auditor")),
     (N_("Attribution"), "attribution.report", ("agency", "coordinator", "auditor")),

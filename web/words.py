@@ -81,6 +81,14 @@ INTERVIEW_STATE = {
     "missed": (N_("It did not take place"), "attention"),
     "cancelled": (N_("Called off"), "ended"),
 }
+REFERRAL_STATUS = {
+    "waiting": (N_("Waits for an answer"), "waiting"),
+    "stale": (N_("No answer in time"), "attention"),
+    "accepted": (N_("Accepted"), "good"),
+    "declined": (N_("Declined"), "ended"),
+    "withdrawn": (N_("Taken back"), "ended"),
+    "closed": (N_("Closed"), "ended"),
+}
 FOLLOW_UP_STATE = {
     "coming": (N_("Coming up"), "neutral"),
     "due": (N_("Due now"), "waiting"),
@@ -131,6 +139,9 @@ FILTERS = {
     "placement_status": placement_status,
     "placements": placements,
     "interview_state": lambda code: status(code, INTERVIEW_STATE),
+    "referral_status": lambda one: status(
+        "stale" if one.is_stale else one.row.status, REFERRAL_STATUS
+    ),
     "follow_up_state": lambda code: status(code, FOLLOW_UP_STATE),
     "whom": whom,
     "full_name": full_name,

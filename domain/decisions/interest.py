@@ -13,14 +13,13 @@ from domain.decisions.nominations import BEFORE_INTEREST
 from domain.decisions.openings import OnOpening
 from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
-from domain.decisions.seekers import BEFORE_REGISTRATION, SEEKER_LEFT, SEEKER_UNKNOWN
+from domain.decisions.seekers import OnSeeker
 from domain.facts.nominations import (
     CandidateNominated,
     InterestConfirmed,
     InterestWithdrawn,
     NominationWithdrawn,
 )
-from domain.facts.seekers import SeekerLeftPool, SeekerRegistered
 from domain.facts.vocabulary import N_
 
 NO_INTEREST_TO_WITHDRAW = Refusal(
@@ -37,65 +36,39 @@ NOMINATED_ALREADY = Refusal(
 )
 
 
-class ConfirmInterest(OnOpening):
+class ConfirmInterest(OnSeeker, OnOpening):
     """The job seeker says that they want this very opening."""
 
-    seeker: str
-
-    agency: str | None = known(None)
-    registered_on: date | None = known(None)
-    left_on: date | None = known(None)
-
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [
-            select(SeekerRegistered, SeekerLeftPool, seeker=self.seeker),
-            *super().consistency_boundary(),
-        ]
-
-    @event(SeekerRegistered)
-    def registered(self, agency: str, happened_on: date) -> None:
-        self.agency, self.registered_on = agency, happened_on
-
-    @event(SeekerLeftPool)
-    def left(self, happened_on: date) -> None:
-        self.left_on = happened_on
+        return [self.about_them(), *OnOpening.consistency_boundary(self)]
 
     def execute(self) -> None:
-        if self.agency is None or self.registered_on is None:
-            raise SEEKER_UNKNOWN()
-        self.must_act_for(self.agency)
-        self.must_not_be_in_future(self.happened_on)
-        if self.left_on:
-            raise SEEKER_LEFT(day=self.left_on)
-        if self.happened_on < self.registered_on:
-            raise BEFORE_REGISTRATION(day=self.registered_on)
+        agency = self.own_agency()
+        self.must_be_in_pool()
         self.employer_of_opening()
         self.must_take_candidates()
         self.record(
             InterestConfirmed(
                 seeker=self.seeker,
                 opening=self.opening,
-                agency=self.agency,
+                agency=agency,
                 happened_on=self.happened_on,
             )
         )
 
 
-class WithdrawInterest(UnderPolicy):
+class WithdrawInterest(OnSeeker, UnderPolicy):
     """The job seeker wants this opening no longer, and nobody has nominated them yet."""
 
-    seeker: str
     opening: str
     reason: str
-    happened_on: date
 
-    agency: str | None = known(None)
     said_on: date | None = known(None)
     is_nominated: bool = known(False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [
-            select(SeekerRegistered, seeker=self.seeker),
+            self.about_them(),
             select(
                 InterestConfirmed,
                 InterestWithdrawn,
@@ -106,10 +79,6 @@ class WithdrawInterest(UnderPolicy):
             ),
             adopted_rules(),
         ]
-
-    @event(SeekerRegistered)
-    def registered(self, agency: str) -> None:
-        self.agency = agency
 
     @event(InterestConfirmed)
     def interested(self, happened_on: date) -> None:
@@ -130,10 +99,7 @@ class WithdrawInterest(UnderPolicy):
             self.said_on = None
 
     def execute(self) -> None:
-        if self.agency is None:
-            raise SEEKER_UNKNOWN()
-        self.must_act_for(self.agency)
-        self.must_not_be_in_future(self.happened_on)
+        agency = self.own_agency()
         if self.is_nominated:
             raise NOMINATED_ALREADY()
         if self.said_on is None:
@@ -144,7 +110,7 @@ class WithdrawInterest(UnderPolicy):
             InterestWithdrawn(
                 seeker=self.seeker,
                 opening=self.opening,
-                agency=self.agency,
+                agency=agency,
                 reason=self.reason,
                 happened_on=self.happened_on,
             )

@@ -12,7 +12,7 @@ from domain.decisions.base import known, select
 from domain.decisions.openings import OPENING_FULL, OnOpening
 from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
-from domain.decisions.seekers import SEEKER_LEFT, SEEKER_UNKNOWN
+from domain.decisions.seekers import Consents, OnSeeker, is_live
 from domain.decisions.vacancy import PLACES, TURNS
 from domain.facts.nominations import (
     CandidateNominated,
@@ -20,12 +20,7 @@ from domain.facts.nominations import (
     InterestWithdrawn,
     NominationWithdrawn,
 )
-from domain.facts.seekers import (
-    ConsentGiven,
-    ConsentWithdrawn,
-    SeekerLeftPool,
-    SeekerRegistered,
-)
+from domain.facts.seekers import ConsentGiven, ConsentWithdrawn
 from domain.facts.vocabulary import N_
 
 NO_LIVE_CONSENT = Refusal(
@@ -60,7 +55,7 @@ ALREADY_NOMINATED = Refusal(
 )
 
 
-class NominateCandidate(OnOpening, UnderPolicy):
+class NominateCandidate(OnSeeker, OnOpening, UnderPolicy):
     """An agency puts forward a job seeker who wants this opening.
 
     It depends at once on the consent, the interest in this very opening, the opening being open
@@ -68,23 +63,14 @@ class NominateCandidate(OnOpening, UnderPolicy):
     """
 
     nomination: str
-    seeker: str
 
-    agency: str | None = known(None)
-    left_on: date | None = known(None)
-    consents: tuple[tuple[date, date | None], ...] = known(())
+    consents: Consents = known(())
     interests: tuple[date, ...] = known(())  # said again, it is fresh again
     is_nominated: bool = known(False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [
-            select(
-                SeekerRegistered,
-                SeekerLeftPool,
-                ConsentGiven,
-                ConsentWithdrawn,
-                seeker=self.seeker,
-            ),
+            self.about_them(ConsentGiven, ConsentWithdrawn),
             select(*TURNS, *PLACES, opening=self.opening),
             select(
                 InterestConfirmed,
@@ -96,14 +82,6 @@ class NominateCandidate(OnOpening, UnderPolicy):
             ),
             adopted_rules(),
         ]
-
-    @event(SeekerRegistered)
-    def registered(self, agency: str) -> None:
-        self.agency = agency
-
-    @event(SeekerLeftPool)
-    def left(self, happened_on: date) -> None:
-        self.left_on = happened_on
 
     @event(ConsentGiven)
     def consented(self, happened_on: date, valid_until: date | None) -> None:
@@ -132,12 +110,8 @@ class NominateCandidate(OnOpening, UnderPolicy):
             self.interests = ()
 
     def has_live_consent(self) -> bool:
-        """Given on or before the day of the nomination, and not over by then.
-
-        The latest consent by that day counts: it replaced the ones before it.
-        """
-        ends = [until for start, until in self.consents if start <= self.happened_on]
-        return bool(ends) and (ends[-1] is None or self.happened_on <= ends[-1])
+        """Given on or before the day of the nomination, and not over by then."""
+        return is_live(self.consents, self.happened_on)
 
     def must_be_fresh_interest(self) -> None:
         """Refuse unless they said so by that day, and not too long before it."""
@@ -151,12 +125,8 @@ class NominateCandidate(OnOpening, UnderPolicy):
             raise INTEREST_STALE(day=max(said), limit=limits.interest)
 
     def execute(self) -> None:
-        if self.agency is None:
-            raise SEEKER_UNKNOWN()
-        self.must_act_for(self.agency)
-        self.must_not_be_in_future(self.happened_on)
-        if self.left_on:
-            raise SEEKER_LEFT(day=self.left_on)
+        agency = self.own_agency()
+        self.must_be_in_pool()
         employer = self.employer_of_opening()
         if self.is_nominated:
             raise ALREADY_NOMINATED()
@@ -172,7 +142,7 @@ class NominateCandidate(OnOpening, UnderPolicy):
                 seeker=self.seeker,
                 opening=self.opening,
                 employer=employer,
-                agency=self.agency,
+                agency=agency,
                 happened_on=self.happened_on,
             )
         )

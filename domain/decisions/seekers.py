@@ -11,6 +11,7 @@ from eventsourcing.domain import event
 from domain.decisions.base import Decision, known, select
 from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import ID_TAKEN, Refusal
+from domain.facts import Fact
 from domain.facts.seekers import (
     ConsentGiven,
     ConsentWithdrawn,
@@ -67,6 +68,58 @@ HOURS_THE_WRONG_WAY_ROUND = Refusal(
     field="hours_max",
 )
 
+Consents = tuple[tuple[date, date | None], ...]  # (first day, last day) of each that was given
+
+
+def is_live(consents: Consents, day: date) -> bool:
+    """Whether a consent was given on or before this day, and not over by then.
+
+    The latest consent by that day counts: it replaced the ones before it.
+    """
+    ends = [until for start, until in consents if start <= day]
+    return bool(ends) and (ends[-1] is None or day <= ends[-1])
+
+
+class OnSeeker(Decision):
+    """What every decision about a registered job seeker has to know of them."""
+
+    seeker: str
+    happened_on: date
+
+    agency: str | None = known(None)  # that supports them now
+    registered_on: date | None = known(None)
+    left_on: date | None = known(None)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [self.about_them()]
+
+    def about_them(self, *more: type[Fact]) -> Selector:
+        """What this learns of the job seeker: always where they stand, and these facts too."""
+        return select(SeekerRegistered, SeekerLeftPool, *more, seeker=self.seeker)
+
+    @event(SeekerRegistered)
+    def registered(self, agency: str, happened_on: date) -> None:
+        self.agency, self.registered_on = agency, happened_on
+
+    @event(SeekerLeftPool)
+    def left(self, happened_on: date) -> None:
+        self.left_on = happened_on
+
+    def own_agency(self) -> str:
+        """The agency that supports them; refuses what nobody may record of them."""
+        if self.agency is None or self.registered_on is None:
+            raise SEEKER_UNKNOWN()
+        self.must_act_for(self.agency)
+        self.must_not_be_in_future(self.happened_on)
+        if self.happened_on < self.registered_on:
+            raise BEFORE_REGISTRATION(day=self.registered_on)
+        return self.agency
+
+    def must_be_in_pool(self) -> None:
+        """Refuse what makes sense only for somebody who looks for work."""
+        if self.left_on:
+            raise SEEKER_LEFT(day=self.left_on)
+
 
 class RegisterSeeker(Decision):
     """An agency begins to work with a job seeker."""
@@ -108,11 +161,9 @@ class RegisterSeeker(Decision):
         )
 
 
-class ChangeSeekerProfile(Decision):
+class ChangeSeekerProfile(OnSeeker):
     """The agency writes down what the job seeker looks for and brings."""
 
-    seeker: str
-    happened_on: date
     occupations: list[str]
     skills: list[str]
     region: str | None = None
@@ -122,29 +173,14 @@ class ChangeSeekerProfile(Decision):
     disability: str | None = None
     notes: str | None = None
 
-    agency: str | None = known(None)
-    registered_on: date | None = known(None)
-
-    def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(SeekerRegistered, seeker=self.seeker)]
-
-    @event(SeekerRegistered)
-    def registered(self, agency: str, happened_on: date) -> None:
-        self.agency, self.registered_on = agency, happened_on
-
     def execute(self) -> None:
-        if self.agency is None or self.registered_on is None:
-            raise SEEKER_UNKNOWN()
-        self.must_act_for(self.agency)
-        self.must_not_be_in_future(self.happened_on)
-        if self.happened_on < self.registered_on:
-            raise BEFORE_REGISTRATION(day=self.registered_on)
+        agency = self.own_agency()
         if self.hours_max is not None and self.hours_max < (self.hours_min or 0):
             raise HOURS_THE_WRONG_WAY_ROUND()
         self.record(
             SeekerProfileChanged(
                 seeker=self.seeker,
-                agency=self.agency,
+                agency=agency,
                 occupations=self.occupations,
                 skills=self.skills,
                 region=self.region,
@@ -158,24 +194,16 @@ class ChangeSeekerProfile(Decision):
         )
 
 
-class GiveConsent(Decision):
+class GiveConsent(OnSeeker):
     """The job seeker agrees that their profile is shared with the network."""
 
-    seeker: str
     scope: str
-    happened_on: date
     valid_until: date | None = None
 
-    agency: str | None = known(None)
-    registered_on: date | None = known(None)
     changed_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(SeekerRegistered, ConsentGiven, ConsentWithdrawn, seeker=self.seeker)]
-
-    @event(SeekerRegistered)
-    def registered(self, agency: str, happened_on: date) -> None:
-        self.agency, self.registered_on = agency, happened_on
+        return [self.about_them(ConsentGiven, ConsentWithdrawn)]
 
     @event(ConsentGiven)
     def given(self, happened_on: date) -> None:
@@ -186,12 +214,7 @@ class GiveConsent(Decision):
         self.changed_on = happened_on
 
     def execute(self) -> None:
-        if self.agency is None or self.registered_on is None:
-            raise SEEKER_UNKNOWN()
-        self.must_act_for(self.agency)
-        self.must_not_be_in_future(self.happened_on)
-        if self.happened_on < self.registered_on:
-            raise BEFORE_REGISTRATION(day=self.registered_on)
+        agency = self.own_agency()
         # An old consent that is entered late must not bring back one that was withdrawn since.
         if self.changed_on and self.happened_on < self.changed_on:
             raise CONSENT_CHANGED_LATER(day=self.changed_on)
@@ -200,7 +223,7 @@ class GiveConsent(Decision):
         self.record(
             ConsentGiven(
                 seeker=self.seeker,
-                agency=self.agency,
+                agency=agency,
                 scope=self.scope,
                 valid_until=self.valid_until,
                 happened_on=self.happened_on,
@@ -208,21 +231,13 @@ class GiveConsent(Decision):
         )
 
 
-class WithdrawConsent(Decision):
+class WithdrawConsent(OnSeeker):
     """The job seeker takes their consent back. It works from the next request on."""
 
-    seeker: str
-    happened_on: date
-
-    agency: str | None = known(None)
     given_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(SeekerRegistered, ConsentGiven, ConsentWithdrawn, seeker=self.seeker)]
-
-    @event(SeekerRegistered)
-    def registered(self, agency: str) -> None:
-        self.agency = agency
+        return [self.about_them(ConsentGiven, ConsentWithdrawn)]
 
     @event(ConsentGiven)
     def given(self, happened_on: date) -> None:
@@ -233,10 +248,7 @@ class WithdrawConsent(Decision):
         self.given_on = None
 
     def execute(self) -> None:
-        if self.agency is None:
-            raise SEEKER_UNKNOWN()
-        self.must_act_for(self.agency)
-        self.must_not_be_in_future(self.happened_on)
+        agency = self.own_agency()
         if self.given_on is None:
             raise NO_CONSENT_TO_WITHDRAW()
         if self.happened_on < self.given_on:
@@ -244,47 +256,27 @@ class WithdrawConsent(Decision):
         self.record(
             ConsentWithdrawn(
                 seeker=self.seeker,
-                agency=self.agency,
+                agency=agency,
                 happened_on=self.happened_on,
             )
         )
 
 
-class LeavePool(UnderPolicy):
+class LeavePool(OnSeeker, UnderPolicy):
     """The job seeker stops looking for work through the network."""
 
-    seeker: str
     reason: str
-    happened_on: date
-
-    agency: str | None = known(None)
-    registered_on: date | None = known(None)
-    left_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(SeekerRegistered, SeekerLeftPool, seeker=self.seeker), adopted_rules()]
-
-    @event(SeekerRegistered)
-    def registered(self, agency: str, happened_on: date) -> None:
-        self.agency, self.registered_on = agency, happened_on
-
-    @event(SeekerLeftPool)
-    def left(self, happened_on: date) -> None:
-        self.left_on = happened_on
+        return [self.about_them(), adopted_rules()]
 
     def execute(self) -> None:
-        if self.agency is None or self.registered_on is None:
-            raise SEEKER_UNKNOWN()
-        self.must_act_for(self.agency)
-        self.must_not_be_in_future(self.happened_on)
-        if self.left_on:
-            raise SEEKER_LEFT(day=self.left_on)
-        if self.happened_on < self.registered_on:
-            raise BEFORE_REGISTRATION(day=self.registered_on)
+        agency = self.own_agency()
+        self.must_be_in_pool()
         self.record(
             SeekerLeftPool(
                 seeker=self.seeker,
-                agency=self.agency,
+                agency=agency,
                 reason=self.reason,
                 happened_on=self.happened_on,
             )

@@ -28,6 +28,7 @@ SeekerId = Annotated[str, tag("seeker")]
 EmployerId = Annotated[str, tag("employer")]
 OpeningId = Annotated[str, tag("opening")]
 NominationId = Annotated[str, tag("nomination")]
+ReferralId = Annotated[str, tag("referral")]
 PlacementId = Annotated[str, tag("placement")]
 NetworkId = Annotated[str, tag("network")]
 

@@ -69,6 +69,42 @@ LEAVING_REASONS = {
     "other": N_("Another reason"),
 }
 
+REFERRAL_SOURCES = {
+    "school": N_("School"),
+    "vocational_rehabilitation": N_("Vocational rehabilitation"),
+    "health": N_("Health service"),
+    "family": N_("Family"),
+    "self": N_("The person themselves"),
+}
+
+REFERRAL_REASONS = {
+    "closer": N_("Closer to where they live"),
+    "special_support": N_("Support that the other agency is good at"),
+    "kind_of_work": N_("Work that the other agency knows well"),
+    "no_capacity": N_("No staff time to support them now"),
+    "their_wish": N_("The job seeker asked for it"),
+    "other": N_("Another reason"),
+}
+
+REFERRAL_DECLINES = {
+    "no_capacity": N_("No staff time now"),
+    "too_far": N_("Too far from where they live"),
+    "not_our_support": N_("They need support that we do not give"),
+    "known_already": N_("We support this person already"),
+    "not_reached": N_("The person could not be reached"),
+    "their_wish": N_("The person does not want it"),
+    "other": N_("Another reason"),
+}
+
+REFERRAL_OUTCOMES = {
+    "transferred": N_("Moved to the other agency"),
+    "supported": N_("Supported as it was agreed"),
+    "found_work": N_("Found work"),
+    "not_reached": N_("Could not be reached"),
+    "their_wish": N_("The job seeker no longer wants it"),
+    "other": N_("Another outcome"),
+}
+
 ANSWERS = {
     "nominating": N_("Nominating"),
     "nobody": N_("Nobody right now"),
@@ -250,6 +286,7 @@ THINGS = {
     "nomination": N_("Nomination"),
     "opening": N_("Opening"),
     "placement": N_("Placement"),
+    "referral": N_("Referral"),
     "seeker": N_("Job seeker"),
 }
 
@@ -325,6 +362,7 @@ FIELD_LABELS = {
     "opens_before": N_("May be recorded from, in days before the due day"),
     "occupation": N_("Kind of work"),
     "occupations": N_("Kinds of work"),
+    "outcome": N_("Outcome"),
     "phone": N_("Phone"),
     "place": N_("Place"),
     "places": N_("Places"),
@@ -338,6 +376,8 @@ FIELD_LABELS = {
     "scheme": N_("Scheme"),
     "scope": N_("Agreed to"),
     "skills": N_("Skills"),
+    "sender": N_("Referred by"),
+    "sender_name": N_("Name of the school, office or service"),
     "source": N_("Source"),
     "sourcing_share": N_("Credit for finding the candidate, in percent"),
     "stage": N_("Reminder"),

@@ -23,6 +23,7 @@ Value = str | int | date | list[str]
 
 LATE_AFTER = timedelta(days=1)
 ERASED = N_("Erased")
+THE_NETWORK = N_("the network")  # where a fact names no agency
 PLACES = re.compile(r"%\((\w+)\)s")
 
 
@@ -120,7 +121,11 @@ class Teller:
             kind=type(fact).TOPIC,
             sentence_template=type(fact).SENTENCE,
             params=params,
-            coded_params=sorted(params.keys() & coded_fields(type(fact)).keys()),
+            coded_params=sorted(
+                place
+                for place in params
+                if place in coded_fields(type(fact)) or getattr(fact, place) is None
+            ),
             happened_on=fact.happened_on,
             recorded_at=recorded.recorded_at,
             recorded_on=recorded_on,
@@ -155,7 +160,9 @@ class Teller:
             for place in PLACES.findall(type(fact).SENTENCE)
         }
 
-    def _name(self, kind: str, id_: str) -> str:
+    def _name(self, kind: str, id_: str | None) -> str:
+        if id_ is None:
+            return THE_NETWORK
         name = self._names.get(f"{kind}:{id_}")
         if name is not None:
             return name.words()
@@ -177,7 +184,9 @@ class Teller:
         if type(fact).SUBJECT != "seeker":
             return self._viewer.may_see_contacts()
         row = self._people.get(getattr(fact, "seeker", ""))
-        return row is not None and self._viewer.may_see_person(row)
+        if row is None:  # not registered yet, or not known to the views
+            return self._viewer.is_of(getattr(fact, "agency", None))
+        return self._viewer.may_see_person(row)
 
 
 def _sealed(fact: Fact) -> list[str]:

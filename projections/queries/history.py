@@ -9,6 +9,7 @@ import msgspec
 
 from domain.facts import Fact, Recorded
 from domain.facts.network import FactStruck
+from domain.facts.referrals import ReferralMade
 from domain.facts.seekers import ConsentGiven, SeekerProfileChanged, SeekerRegistered
 from domain.ledger.ledger import Ledger, command_tag
 from domain.ledger.strikes import Moment, is_within
@@ -155,10 +156,13 @@ def _may_see(viewer: Viewer, fact: Fact, people: Mapping[str, PoolRow], today: d
         return True
     if viewer.role != "agency":
         return False
-    if viewer.is_of(getattr(fact, "agency", None)) or not hasattr(fact, "seeker"):
+    if f"agency:{viewer.agency}" in fact.tags() or not hasattr(fact, "seeker"):
         return True
     row = people.get(fact.seeker)
     if row is None:
         return False
-    is_shared = isinstance(fact, SHARED_BY_CONSENT) and viewer.may_see_profile(row, today)
+    # What went into the pool, every agency was asked.
+    to_all = isinstance(fact, ReferralMade) and fact.to_agency is None
+    is_shareable = to_all or isinstance(fact, SHARED_BY_CONSENT)
+    is_shared = is_shareable and viewer.may_see_profile(row, today)
     return is_shared or viewer.may_see_person(row)

@@ -17,6 +17,7 @@ from projections.queries.openings import OpeningEntry, all_openings
 from projections.queries.people import Person, named
 from projections.queries.policy import policy
 from projections.queries.reading import rows
+from projections.queries.referrals import Referral, all_referrals
 from projections.queries.seekers import has_profile
 from projections.queries.sharing import pool_rows
 from projections.queries.viewer import NotVisible, Viewer, shares_profile
@@ -77,6 +78,8 @@ class AgencyHome(msgspec.Struct, frozen=True):
     offers: list[Nomination]  # they stand, without a first day or past it
     no_longer_open: list[NoLongerOpen]  # each opening once, however many were nominated
     openings: list[OpeningEntry]  # open, and not answered by the agency
+    referrals: list[Referral]  # that wait for the agency's answer
+    unanswered: list[Referral]  # that it made, and nobody answered in time
     consents: list[EndingConsent]
     unready: list[Unready]
     in_pool: int
@@ -90,6 +93,7 @@ class CoordinatorHome(msgspec.Struct, frozen=True):
     overdue: list[FollowUp]
     openings: list[OpeningEntry]  # open, and some agency was not heard
     interviews: list[Nomination]  # agreed, the earliest first
+    referrals: list[Referral]  # that nobody answered in time, the oldest first
     due: int  # checkpoints whose day has come, overdue ones among them
     open_openings: int
     shared: int  # job seekers who share their profile with the network
@@ -110,6 +114,7 @@ def agency_home(ledger: Ledger, viewer: Viewer, today: date) -> AgencyHome:
     live = all_nominations(ledger, viewer, today, only_live=True)
     hopeful = [one for one in live if one.status != NO_LONGER_OPEN]
     agreed = _agreed(hopeful)
+    waiting = _waiting_referrals(ledger, viewer, today)
     return AgencyHome(
         checkpoints=due(ledger, viewer, today),
         wanted=_wanted(ledger, viewer, today, posted, {row.seeker: row for row in pool}, persons),
@@ -119,6 +124,10 @@ def agency_home(ledger: Ledger, viewer: Viewer, today: date) -> AgencyHome:
         offers=[one for one in hopeful if _is_to_begin(one, today)],
         no_longer_open=_no_longer_open(live),
         openings=[entry for entry in _by_answer_day(posted) if entry.own_answer is None],
+        referrals=[one for one in waiting if one.row.to_agency == viewer.agency],
+        unanswered=[
+            one for one in waiting if one.is_stale and one.row.from_agency == viewer.agency
+        ],
         consents=_ending(looking, persons, today),
         unready=_unready(looking, persons, today),
         in_pool=len(pool),
@@ -138,6 +147,7 @@ def coordinator_home(ledger: Ledger, viewer: Viewer, today: date) -> Coordinator
         overdue=[item for item in checkpoints if item.state == "overdue"],
         openings=[entry for entry in _by_answer_day(posted) if entry.answered < entry.agencies],
         interviews=_agreed(all_nominations(ledger, viewer, today, only_live=True)),
+        referrals=[one for one in _waiting_referrals(ledger, viewer, today) if one.is_stale],
         due=len(checkpoints),
         open_openings=len(posted),
         shared=sum(shares_profile(row, today) for row in pool),
@@ -192,6 +202,11 @@ def _no_longer_open(nominated: list[Nomination]) -> list[NoLongerOpen]:
             entry = NoLongerOpen(one.row.opening, one.title, one.employer_name, [])
             found.setdefault(one.row.opening, entry).people.append(one.person)
     return list(found.values())
+
+
+def _waiting_referrals(ledger: Ledger, viewer: Viewer, today: date) -> list[Referral]:
+    waiting = all_referrals(ledger, viewer, today, status="waiting")
+    return sorted(waiting, key=lambda one: one.row.made_on)
 
 
 def _day(nomination: Nomination) -> date:

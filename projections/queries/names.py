@@ -9,7 +9,7 @@ import msgspec
 
 from domain.facts.vocabulary import N_
 from domain.ledger.ledger import Ledger
-from projections.folds import agencies, employers, nominations, openings, placements
+from projections.folds import agencies, employers, nominations, openings, placements, referrals
 from projections.folds.pool import PoolRow
 from projections.queries.people import named
 from projections.queries.reading import rows
@@ -32,6 +32,7 @@ AFTER_OTHERS = {
         nominations.VIEW,
         N_("nomination of %(seeker)s for %(opening)s at %(employer)s"),
     ),
+    "referral": (referrals.VIEW, N_("referral of %(seeker)s")),
 }
 
 
@@ -70,7 +71,11 @@ def names(ledger: Ledger, viewer: Viewer, tags: Iterable[str], today: date) -> d
     for tag, others in after.items():
         template = AFTER_OTHERS[tag.partition(":")[0]][1]
         words = {kind: found.get(f"{kind}:{id_}") for kind, id_ in others.items()}
-        params = {kind: name.words() if name else "?" for kind, name in words.items()}
+        params = {
+            # Somebody who was referred may not be registered.
+            kind: name.words() if name else ("a job seeker" if kind == "seeker" else "?")
+            for kind, name in words.items()
+        }
         found[tag] = Name(template, params)
     return found
 
@@ -108,7 +113,9 @@ def _after_others(ledger: Ledger, ids: Mapping[str, set[str]]) -> dict[str, dict
     """The job seeker, the opening and the employer of each placement and nomination asked for."""
     return {
         f"{kind}:{getattr(row, kind)}": {
-            other: getattr(row, other) for other in ("seeker", "opening", "employer")
+            other: getattr(row, other)
+            for other in ("seeker", "opening", "employer")
+            if hasattr(row, other)
         }
         for kind, (view, _) in AFTER_OTHERS.items()
         if ids.get(kind)

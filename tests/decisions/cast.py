@@ -34,6 +34,13 @@ from domain.decisions.offers import DeclineOffer, MakeOffer
 from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
 from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
 from domain.decisions.placements import EndPlacement, StartPlacement
+from domain.decisions.referral_answers import (
+    AcceptReferral,
+    CloseReferral,
+    DeclineReferral,
+    WithdrawReferral,
+)
+from domain.decisions.referrals import ReceiveReferral, ReferSeeker
 from domain.decisions.retention import ClaimReminder, RecordCheckpoint, RecordReminder
 from domain.decisions.schemes import AdoptOutcomeScheme
 from domain.decisions.seekers import (
@@ -92,6 +99,14 @@ from domain.facts.placements import (
     PlacementStarted,
     PlacementTermsChanged,
 )
+from domain.facts.referrals import (
+    ReferralAccepted,
+    ReferralClosed,
+    ReferralDeclined,
+    ReferralMade,
+    ReferralReceived,
+    ReferralWithdrawn,
+)
 from domain.facts.retention import (
     CheckpointRecorded,
     FollowUpReminderClaimed,
@@ -113,12 +128,14 @@ TOMORROW = date(2026, 7, 1)
 
 NORTHSIDE = Actor(user="user-n", role="agency", agency="northside")
 SOUTHSIDE = Actor(user="user-s", role="agency", agency="southside")
+WESTSIDE = Actor(user="user-w", role="agency", agency="westside")
 COORDINATOR = Actor(user="user-c", role="coordinator")
 AUDITOR = Actor(user="user-a", role="auditor")
 OPERATOR = Actor(user="user-o", role="operator")
 SYSTEM = Actor(user="scheduler", role="system")
 
 _ADA = {"seeker": "ada", "agency": "northside"}
+_REFERRAL = {"referral": "ada-south", "seeker": "ada"}
 _OPENING = {"opening": "baker", "employer": "crumb"}
 _NOMINATION = {**_ADA, **_OPENING, "nomination": "ada-baker"}
 _PLACEMENT = {**_NOMINATION, "placement": "ada-crumb"}
@@ -150,6 +167,55 @@ profile_changed = partial(
 consented = partial(ConsentGiven, **_ADA, scope="network", happened_on=january(10))
 consent_withdrawn = partial(ConsentWithdrawn, **_ADA, happened_on=january(20))
 left_pool = partial(SeekerLeftPool, **_ADA, reason="moved_away", happened_on=january(25))
+referred = partial(
+    ReferralMade,
+    **_REFERRAL,
+    agency="northside",
+    to_agency="southside",
+    reason="closer",
+    happened_on=january(12),
+)
+received = partial(  # Eve is not registered yet
+    ReferralReceived,
+    referral="eve-north",
+    seeker="eve",
+    agency="northside",
+    sender="school",
+    sender_name="Hill School",
+    given_name="Eve",
+    family_name="Reed",
+    happened_on=january(12),
+)
+accepted = partial(
+    ReferralAccepted,
+    **_REFERRAL,
+    agency="southside",
+    from_agency="northside",
+    happened_on=january(15),
+)
+referral_declined = partial(
+    ReferralDeclined,
+    **_REFERRAL,
+    agency="southside",
+    from_agency="northside",
+    reason="no_capacity",
+    happened_on=january(15),
+)
+taken_back = partial(
+    ReferralWithdrawn,
+    **_REFERRAL,
+    agency="northside",
+    to_agency="southside",
+    happened_on=january(15),
+)
+referral_closed = partial(
+    ReferralClosed,
+    **_REFERRAL,
+    agency="southside",
+    from_agency="northside",
+    outcome="supported",
+    happened_on=january(18),
+)
 posted = partial(OpeningPosted, **_OPENING, title="Baker", places=2, happened_on=february(1))
 answered = partial(
     OpeningAnswered, **_OPENING, agency="northside", answer="nominating", happened_on=february(2)
@@ -277,6 +343,7 @@ fact_struck = partial(  # the first fact of a story, which is Ada's profile
 
 # What somebody decides: by default what records the fact of the same name above.
 _by_northside = {"by": NORTHSIDE, "today": TODAY}
+_by_southside = {"by": SOUTHSIDE, "today": TODAY}
 _by_coordinator = {"by": COORDINATOR, "today": TODAY}
 _by_system = {"by": SYSTEM, "today": TODAY}
 
@@ -312,6 +379,46 @@ give_consent = partial(
 withdraw_consent = partial(WithdrawConsent, **_by_northside, seeker="ada", happened_on=january(20))
 leave_pool = partial(
     LeavePool, **_by_northside, seeker="ada", reason="moved_away", happened_on=january(25)
+)
+refer = partial(
+    ReferSeeker,
+    **_by_northside,
+    **_REFERRAL,
+    to_agency="southside",
+    reason="closer",
+    happened_on=january(12),
+)
+receive = partial(
+    ReceiveReferral,
+    **_by_northside,
+    referral="eve-north",
+    seeker="eve",
+    agency="northside",
+    sender="school",
+    sender_name="Hill School",
+    given_name="Eve",
+    family_name="Reed",
+    happened_on=january(12),
+)
+accept = partial(
+    AcceptReferral, **_by_southside, **_REFERRAL, agency="southside", happened_on=january(15)
+)
+decline_referral = partial(
+    DeclineReferral,
+    **_by_southside,
+    referral="ada-south",
+    reason="no_capacity",
+    happened_on=january(15),
+)
+take_back = partial(
+    WithdrawReferral, **_by_northside, referral="ada-south", happened_on=january(15)
+)
+close_referral = partial(
+    CloseReferral,
+    **_by_southside,
+    referral="ada-south",
+    outcome="supported",
+    happened_on=january(18),
 )
 post_opening = partial(
     PostOpening, **_by_coordinator, **_OPENING, title="Baker", places=2, happened_on=february(1)

@@ -15,10 +15,11 @@ from tests.decisions.cast import (
     AUDITOR,
     COORDINATOR,
     OPERATOR,
-    SOUTHSIDE,
     SYSTEM,
     TODAY,
     TOMORROW,
+    WESTSIDE,
+    accepted,
     agency_joined,
     consented,
     credit_disputed,
@@ -31,6 +32,7 @@ from tests.decisions.cast import (
     paused,
     posted,
     profile_changed,
+    referred,
     registered,
     reminder_claimed,
     started,
@@ -48,6 +50,12 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.give_consent: [registered()],
     cast.withdraw_consent: [registered(), consented()],
     cast.leave_pool: [registered()],
+    cast.refer: [registered(), consented(), agency_joined(agency="southside")],
+    cast.receive: [],
+    cast.accept: [registered(), consented(), referred()],
+    cast.decline_referral: [referred()],
+    cast.take_back: [referred()],
+    cast.close_referral: [referred(), accepted()],
     cast.post_opening: [employer_engaged()],
     cast.answer_opening: [posted()],
     cast.change_opening: [posted(agency="northside")],
@@ -155,7 +163,7 @@ def test_the_coordinator_acts_for_the_whole_network(
 
 @every(*FOR_NO_AGENCY, *OF_NO_AGENCY)
 def test_an_agency_keeps_to_its_own(decision: partial[Decision], facts: list[Fact]) -> None:
-    given(*facts).when(decision(by=SOUTHSIDE)).refused(NOT_YOUR_AGENCY)
+    given(*facts).when(decision(by=WESTSIDE)).refused(NOT_YOUR_AGENCY)
 
 
 @every(*OF_ANOTHER_DAY)

@@ -275,6 +275,37 @@ def _rule(day: Day) -> list[Decision]:
     return [rule]
 
 
+def _referral(day: Day) -> dict[str, object]:
+    """Two referrals for each person at most: what becomes of them is tried again and again."""
+    return {**BY_SYSTEM, "referral": f"{day.seeker}-{day.move.choice % 2}", "happened_on": day.on}
+
+
+def _refer(day: Day) -> list[Decision]:
+    """From one agency to the other, now and then into the pool; or from outside."""
+    south, turn = f"southside{day.town}", f"{day.turn}{day.town}"
+    to_agency = None if day.move.choice == 1 else south
+    return [
+        cast.refer(**_seeker(day), referral=_referral(day)["referral"], to_agency=to_agency),
+        cast.receive(
+            **BY_SYSTEM,
+            referral=f"new{turn}",
+            seeker=f"new{turn}",
+            agency=south,
+            happened_on=day.on,
+        ),
+    ]
+
+
+def _answer(day: Day) -> list[Decision]:
+    """What becomes of a referral, the furthest first."""
+    said_no = [cast.decline_referral(**_referral(day)), cast.take_back(**_referral(day))]
+    yes = cast.accept(**_referral(day), seeker=day.seeker, agency=f"southside{day.town}")
+    return [
+        cast.close_referral(**_referral(day)),
+        *(said_no[day.move.choice % 2 :] if day.move.choice < 2 else [yes]),
+    ]
+
+
 # Each move does the first of its decisions that is not refused.
 TRIED: list[Callable[[Day], list[Decision]]] = [
     # Most often, so that histories come far however much else there is to try.
@@ -287,6 +318,8 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
         cast.withdraw_interest(**_seeker(d), opening=d.opening),
         cast.confirm_interest(**_seeker(d), opening=d.opening),
     ],
+    _refer,
+    _answer,
     lambda d: _seldom(d, cast.close_opening(**_opening(d))),
     _turn,
     lambda d: [

@@ -25,6 +25,12 @@ SEALED = {
     "EmployerEngaged.contact": "Jo Crumb, 555 0101",
     "InterviewScheduled.accommodations": "interpreter quiet_room",
     "InterviewScheduled.arrangements": "Sign language interpreter",
+    "ReferralMade.note": "Prefers mornings",
+    "ReferralReceived.email": "ada@mail.example",
+    "ReferralReceived.family_name": "Moss",
+    "ReferralReceived.given_name": "Ada",
+    "ReferralReceived.note": "Finishes in June",
+    "ReferralReceived.phone": "555 0100",
     "SeekerProfileChanged.disability": "Autism",
     "SeekerProfileChanged.notes": "Prefers e-mail – “not the phone”",  # noqa: RUF001
     "SeekerProfileChanged.work_needs": "A quiet room",

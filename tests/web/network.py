@@ -24,6 +24,8 @@ from domain.decisions.offers import MakeOffer
 from domain.decisions.opening_turns import PauseOpening
 from domain.decisions.openings import PostOpening
 from domain.decisions.placements import StartPlacement
+from domain.decisions.referral_answers import AcceptReferral
+from domain.decisions.referrals import ReceiveReferral, ReferSeeker
 from domain.decisions.seekers import ChangeSeekerProfile, GiveConsent, RegisterSeeker
 from domain.decisions.work import PausePlacement
 from domain.ledger.ledger import Ledger, Receipt
@@ -158,7 +160,8 @@ class Network:
         wants to be a clerk. The clerk's place is free. Berta has a second job as a porter, in an
         opening that Southside brought in; it pauses, and Southside disputes the credit for it.
         The opening for a driver is paused. As a cook, Ada has an interview today, and Berta an
-        offer.
+        offer. Dora and Edda, whom a school sent, wait for an answer of Northside, and Berta for
+        one of Southside, which has accepted Ada.
         """
         for seeker in PEOPLE:
             self._register(seeker)
@@ -218,6 +221,40 @@ class Network:
             nomination="berta-cook",
             hourly_wage="18.75",
             happened_on=ago(2),
+        )
+        self._refer("north", "ada", "southside")
+        self.do(
+            "south",
+            AcceptReferral,
+            referral="ada-southside",
+            seeker="ada",
+            agency="southside",
+            happened_on=ago(10),
+        )
+        self._refer("north", "berta", "southside")
+        self._refer("south", "dora", "northside")
+        self.do(
+            "north",
+            ReceiveReferral,
+            referral="edda-northside",
+            seeker="edda",
+            agency="northside",
+            sender="school",
+            sender_name="Hill School",
+            **EDDA,
+            happened_on=ago(16),
+        )
+
+    def _refer(self, who: str, seeker: str, to_agency: str) -> None:
+        self.do(
+            who,
+            ReferSeeker,
+            referral=f"{seeker}-{to_agency}",
+            seeker=seeker,
+            to_agency=to_agency,
+            reason="closer",
+            note=f"note on {seeker.upper()}" if who == "north" else None,
+            happened_on=ago(15),
         )
 
     def _second_job(self) -> None:
@@ -320,12 +357,23 @@ PEOPLE = {
     "carl": _person("north", "Carloman", "Quendel", ""),
     "dora": _person("south", "Dorkas", "Vinzenz", "network"),
 }
+# Not registered: a school referred her to Northside.
+EDDA = {
+    "given_name": "Eddaline",
+    "family_name": "Quarz",
+    "email": "eddaline.quarz@example.com",
+    "phone": "02 9876",
+    "note": "what the school said of E",
+}
+NOTES = {"ada": "note on ADA", "berta": "note on BERTA"}  # of Northside's referrals
 ARRANGEMENTS = "a quiet room for Frau Z"
 ARRANGED = "Interpreter, Quiet room"
 CONTACT = "Orla Feldmann, 01 234"
 DISPUTE_NOTE = "we visited the porters twice"
 ALL_SECRETS = [
     *(text for one in PEOPLE.values() for key, text in one.items() if key not in ("who", "scope")),
+    *EDDA.values(),
+    *NOTES.values(),
     ARRANGEMENTS,
     ARRANGED,
     CONTACT,
@@ -338,7 +386,9 @@ def secrets_from(who: str) -> list[str]:
     in_network = who in ("north", "south", "coordinator")
     hidden = [] if in_network else [CONTACT, DISPUTE_NOTE]
     if who != "north":
-        hidden += [ARRANGEMENTS, ARRANGED]
+        hidden += [ARRANGEMENTS, ARRANGED, *EDDA.values(), NOTES["berta"]]
+    if who not in ("north", "south"):  # Southside has accepted Ada
+        hidden.append(NOTES["ada"])
     for one in PEOPLE.values():
         if one["who"] == who:
             continue

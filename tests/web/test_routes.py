@@ -28,11 +28,19 @@ THINGS = {
     "opening": "clerk",
     "nomination": "ada-cook",
     "placement": "berta-crumb",
+    "referral": "ada-southside",
     "day": "30",
     "reasons_for": "ending",
     "kind": "placement",
     "thing": "berta-crumb",
     "position": str(CARLS_PROFILE),
+}
+# Pages that have an answer for some of these things only.
+FOR = {
+    "referrals.accept": {"referral": "dora-northside"},
+    "referrals.decline": {"referral": "dora-northside"},
+    "referrals.register": {"referral": "edda-northside"},
+    "referrals.take_back": {"referral": "berta-southside"},
 }
 # What some pages need to be asked to have an answer.
 QUESTIONS = {"home.find": f"?code={reference('berta')}"}
@@ -40,6 +48,15 @@ QUESTIONS = {"home.find": f"?code={reference('berta')}"}
 FILES = ("interviews.invitation",)
 # What another agency may not know of, even where Berta's profile is shared with it.
 OF_THE_AGENCY = ("nomination", "placement")
+FOR_THE_AGENCY = (
+    "history.of_thing",
+    "referrals.refer",
+    "seekers.consent",
+    "seekers.leave",
+    "seekers.profile",
+    "seekers.withdraw_consent",
+    *FOR,
+)
 
 
 def rules(app: Flask) -> Iterator[Rule]:
@@ -53,7 +70,8 @@ def address(rule: Rule) -> str:
     """The address with a thing of each kind that it names."""
     missing = rule.arguments - THINGS.keys()
     assert not missing, f"{rule.rule}: give THINGS an example of {sorted(missing)}"
-    values = {name: int(v) if v.isdigit() else v for name, v in THINGS.items()}
+    things = THINGS | FOR.get(rule.endpoint, {})
+    values = {name: int(v) if v.isdigit() else v for name, v in things.items()}
     built = rule.build({name: values[name] for name in rule.arguments})
     assert built is not None
     return built[1] + QUESTIONS.get(rule.endpoint, "")
@@ -83,9 +101,8 @@ def test_every_page_opens_for_its_roles_and_for_no_other(calm: Network, who: str
         is_allowed = ROLES[who] in roles
         is_hidden = who == "south" and (
             any(name in rule.arguments for name in OF_THE_AGENCY)
-            or rule.endpoint in ("seekers.profile", "seekers.consent", "seekers.leave")
             or "position" in rule.arguments
-            or rule.endpoint in ("seekers.withdraw_consent", "history.of_thing")
+            or rule.endpoint in FOR_THE_AGENCY
         )
         expect = 403 if not is_allowed else 404 if is_hidden else 200
         if expect == 200 and rule.endpoint in FILES:

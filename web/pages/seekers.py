@@ -27,7 +27,7 @@ from domain.facts.seekers import (
     SeekerProfileChanged,
     SeekerRegistered,
 )
-from projections.queries import nominations, seekers
+from projections.queries import nominations, referrals, seekers
 from projections.queries.seekers import PAGE, PoolFilter, Seeker
 from projections.queries.viewer import NotVisible
 from web.access import allow
@@ -104,6 +104,7 @@ def seeker(seeker: str) -> str:
         birth_date=date.fromisoformat(born) if born else None,
         placements=nominations.all_placements(ledger(), viewer(), today(), seeker=seeker),
         nominations=nominations.all_nominations(ledger(), viewer(), today(), seeker=seeker),
+        referrals=referrals.all_referrals(ledger(), viewer(), today(), seeker=seeker),
         entries=timeline(f"seeker:{seeker}") if sees_story else [],
     )
 
