@@ -31,7 +31,11 @@ MENU = (
     (N_("Follow-ups"), "follow_ups.list_follow_ups", ("agency", "coordinator")),
     (N_("Employers"), "employers.list_employers", ("agency", "coordinator")),
     (N_("Rules"), "network.rules", ("coordinator", "auditor")),
-    (N_("Agencies"), "agencies.list_agencies", ("coordinator", "auditor", "operator")),
+    (
+        N_("Agencies"),
+        "agencies.list_agencies",
+        ("agency", "coordinator", "auditor", "operator"),
+    ),
 )
 
 

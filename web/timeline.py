@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import get_locale
@@ -13,12 +14,16 @@ from web.services import ledger, services, viewer
 from web.words import day, moment
 
 
-def timeline(*tags: str) -> list[dict[str, Any]]:
-    """The story of the things with these tags, each happening once. Raises NotVisible."""
+def timeline(*tags: str, only: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """The story of the things with these tags, each happening once; of some kinds only, if asked.
+
+    Raises NotVisible.
+    """
     entries = {
         entry.position: entry
         for tag in tags
         for entry in history(ledger(), viewer(), tag, services().zone)
+        if not only or entry.kind in only
     }
     told = sorted(entries.values(), key=lambda entry: (entry.happened_on, entry.position))
     return [shown(entry) for entry in reversed(told)]

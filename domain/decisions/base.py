@@ -8,13 +8,17 @@ from datetime import date
 from typing import Any, Literal, TypeVar, dataclass_transform
 
 from eventsourcing.dcb.domain import Selector, Slice, Tagged, decorated_funcs
+from eventsourcing.domain import event
 
 from domain.decisions.refusals import (
+    AGENCY_GONE,
     IN_THE_FUTURE,
     NOT_ON_THE_LIST,
     NOT_YOUR_AGENCY,
     NOT_YOUR_ROLE,
+    YOUR_AGENCY_LEFT,
 )
+from domain.facts.agencies import AgencyLeft
 from domain.facts.base import Actor, Fact, coded_fields, codes_of
 
 T = TypeVar("T")
@@ -43,6 +47,8 @@ class Decision(Slice[Fact]):
     by: Actor
     today: date
 
+    gone: tuple[tuple[str, date], ...] = known(())  # agencies that left the network, and when
+
     def __init_subclass__(cls, **config: Any) -> None:
         super().__init_subclass__(**config)
         dataclass(kw_only=True, eq=False)(cls)
@@ -55,6 +61,21 @@ class Decision(Slice[Fact]):
     def consistency_boundary(self) -> Sequence[Selector]:
         """The facts that this decision depends on."""
         raise NotImplementedError
+
+    def boundary(self) -> list[Selector]:
+        """Every fact that this depends on: also whether the person's agency is still a member."""
+        own = list(self.consistency_boundary())
+        return [*own, select(AgencyLeft, agency=self.by.agency)] if self.by.agency else own
+
+    @event(AgencyLeft)
+    def agency_left(self, agency: str, happened_on: date) -> None:
+        self.gone += ((agency, happened_on),)
+
+    def must_be_member(self, agency: str) -> None:
+        """Refuse what would be recorded for an agency that left. Its `AgencyLeft` must be met."""
+        for gone, day in self.gone:
+            if gone == agency:
+                raise AGENCY_GONE(day=day)
 
     def meet(self, position: int, fact: Fact) -> None:
         """Learn of one earlier fact. `position` is 0 for one that is being recorded just now."""
@@ -77,6 +98,9 @@ class Decision(Slice[Fact]):
         """Refuse unless the person has one of these roles. The system itself may do anything."""
         if self.by.role not in (*roles, "system"):
             raise NOT_YOUR_ROLE()
+        for gone, day in self.gone:
+            if gone == self.by.agency:
+                raise YOUR_AGENCY_LEFT(day=day)
 
     def must_act_for(self, agency: str | None) -> None:
         """Refuse unless the person belongs to this agency, or acts for the whole network."""

@@ -41,7 +41,13 @@ LASTING = (
     "FollowUpReminderFailed",
 )
 # About an agency, and yet not the agency's own to take back. A dispute may be another agency's.
-OF_THE_NETWORK = ("AgencyJoined", "AttributionDisputed", "AttributionSettled")
+OF_THE_NETWORK = (
+    "AgencyJoined",
+    "AgencyLeft",
+    "AttributionDisputed",
+    "AttributionSettled",
+    "SeekerTransferred",
+)
 
 
 class StrikeFact(Decision):
@@ -73,6 +79,7 @@ class StrikeFact(Decision):
 
     def meet(self, position: int, fact: Fact) -> None:
         """Learn of one earlier fact that stands."""
+        super().meet(position, fact)
         is_later = position > self.position or position == 0
         if fact == self.fact:
             if position == self.position:

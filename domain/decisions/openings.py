@@ -14,6 +14,7 @@ from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import ID_TAKEN, Refusal
 from domain.decisions.vacancy import PLACES, TURNS, Vacancy
 from domain.facts import Fact
+from domain.facts.agencies import AgencyLeft
 from domain.facts.employers import EmployerEngaged
 from domain.facts.openings import OpeningAnswered, OpeningChanged, OpeningPosted
 from domain.facts.vocabulary import N_
@@ -282,10 +283,15 @@ class AnswerOpening(OnOpening, UnderPolicy):
     reason: str | None = None
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [*super().consistency_boundary(), adopted_rules()]
+        return [
+            *super().consistency_boundary(),
+            select(AgencyLeft, agency=self.agency),
+            adopted_rules(),
+        ]
 
     def execute(self) -> None:
         self.must_act_for(self.agency)
+        self.must_be_member(self.agency)
         self.must_not_be_in_future(self.happened_on)
         employer = self.employer_of_opening()
         self.must_not_be_closed()

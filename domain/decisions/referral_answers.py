@@ -12,6 +12,7 @@ from domain.decisions.base import Decision, known, select
 from domain.decisions.referrals import NO_CONSENT_TO_REFER, TO_THEMSELVES
 from domain.decisions.refusals import NOT_YOUR_AGENCY, Refusal
 from domain.decisions.seekers import SEEKER_LEFT, SEEKER_UNKNOWN, Consents, is_live
+from domain.facts.agencies import AgencyLeft
 from domain.facts.referrals import (
     ReferralAccepted,
     ReferralClosed,
@@ -25,6 +26,7 @@ from domain.facts.seekers import (
     ConsentWithdrawn,
     SeekerLeftPool,
     SeekerRegistered,
+    SeekerTransferred,
 )
 from domain.facts.vocabulary import N_
 
@@ -165,6 +167,7 @@ class AcceptReferral(OnReferral):
                 SeekerLeftPool,
                 seeker=self.seeker,
             ),
+            select(AgencyLeft, agency=self.agency),
         ]
 
     @event(SeekerRegistered)
@@ -188,6 +191,7 @@ class AcceptReferral(OnReferral):
         if seeker != self.seeker:
             raise REFERRAL_UNKNOWN()
         self.must_act_for(self.agency)
+        self.must_be_member(self.agency)
         if self.to_agency not in (None, self.agency):
             raise NOT_YOUR_AGENCY()
         if self.from_agency == self.agency:
@@ -257,6 +261,18 @@ class CloseReferral(OnReferral):
 
     outcome: str
 
+    is_moved: bool = known(False)
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [
+            *super().consistency_boundary(),
+            select(SeekerTransferred, referral=self.referral),
+        ]
+
+    @event(SeekerTransferred)
+    def moved(self) -> None:
+        self.is_moved = True
+
     def execute(self) -> None:
         seeker = self.whom()
         if self.accepted_by is None or self.answered_on is None:
@@ -268,7 +284,7 @@ class CloseReferral(OnReferral):
             raise REFERRAL_CLOSED(day=self.closed_on)
         if self.happened_on < self.answered_on:
             raise BEFORE_ACCEPTANCE(day=self.answered_on)
-        if self.outcome == "transferred":
+        if self.outcome == "transferred" and not self.is_moved:
             raise MOVE_THEM_INSTEAD()
         self.record(
             ReferralClosed(

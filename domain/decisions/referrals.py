@@ -8,10 +8,11 @@ from datetime import date
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
+from domain.decisions.agencies import AGENCY_UNKNOWN
 from domain.decisions.base import Decision, known, select
 from domain.decisions.refusals import ID_TAKEN, Refusal
 from domain.decisions.seekers import Consents, OnSeeker, is_live
-from domain.facts.agencies import AgencyJoined
+from domain.facts.agencies import AgencyJoined, AgencyLeft
 from domain.facts.referrals import (
     ReferralAccepted,
     ReferralClosed,
@@ -23,12 +24,6 @@ from domain.facts.referrals import (
 from domain.facts.seekers import ConsentGiven, ConsentWithdrawn
 from domain.facts.vocabulary import N_
 
-AGENCY_UNKNOWN = Refusal(
-    "agency_unknown",
-    N_("No agency of the network is recorded under this name."),
-    N_("Choose an agency from the list."),
-    field="to_agency",
-)
 TO_THEMSELVES = Refusal(
     "to_themselves",
     N_("This agency supports the job seeker already."),
@@ -79,7 +74,9 @@ class ReferSeeker(OnSeeker):
     open_ones: tuple[tuple[str, str | None, date], ...] = known(())  # (referral, to, since)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        to_whom = [select(AgencyJoined, agency=self.to_agency)] if self.to_agency else []
+        to_whom = (
+            [select(AgencyJoined, AgencyLeft, agency=self.to_agency)] if self.to_agency else []
+        )
         return [
             self.about_them(
                 ConsentGiven,
@@ -142,6 +139,8 @@ class ReferSeeker(OnSeeker):
             raise TO_THEMSELVES()
         if self.to_agency and not self.is_member:
             raise AGENCY_UNKNOWN()
+        if self.to_agency:
+            self.must_be_member(self.to_agency)
         for _, to_whom, since in self.open_ones:
             if to_whom == self.to_agency:
                 raise REFERRED_ALREADY(day=since)
@@ -182,6 +181,7 @@ class ReceiveReferral(Decision):
         return [
             select(ReferralMade, ReferralReceived, referral=self.referral),
             select(ReferralReceived, seeker=self.seeker),
+            select(AgencyLeft, agency=self.agency),
         ]
 
     @event(ReferralMade)
@@ -194,6 +194,7 @@ class ReceiveReferral(Decision):
 
     def execute(self) -> None:
         self.must_act_for(self.agency)
+        self.must_be_member(self.agency)
         self.must_not_be_in_future(self.happened_on)
         if self.is_taken:
             raise ID_TAKEN()

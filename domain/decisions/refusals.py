@@ -50,6 +50,17 @@ NOT_YOUR_AGENCY = Refusal(
     N_("This belongs to another agency."),
     N_("Ask that agency to record it, or the network's coordinator."),
 )
+YOUR_AGENCY_LEFT = Refusal(
+    "your_agency_left",
+    N_("Your agency left the network on %(day)s."),
+    N_("Its history stays. Ask the network's coordinator about anything that is still open."),
+)
+AGENCY_GONE = Refusal(
+    "agency_gone",
+    N_("This agency left the network on %(day)s."),
+    N_("Choose another agency."),
+    field="to_agency",
+)
 ID_TAKEN = Refusal(
     "already_recorded",
     N_("This was recorded already."),

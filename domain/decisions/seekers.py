@@ -12,12 +12,14 @@ from domain.decisions.base import Decision, known, select
 from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import ID_TAKEN, Refusal
 from domain.facts import Fact
+from domain.facts.agencies import AgencyLeft
 from domain.facts.seekers import (
     ConsentGiven,
     ConsentWithdrawn,
     SeekerLeftPool,
     SeekerProfileChanged,
     SeekerRegistered,
+    SeekerTransferred,
 )
 from domain.facts.vocabulary import N_
 
@@ -35,6 +37,12 @@ SEEKER_LEFT = Refusal(
 BEFORE_REGISTRATION = Refusal(
     "before_registration",
     N_("The job seeker was registered on %(day)s. This date is earlier."),
+    N_("Use that day or a later one."),
+    field="happened_on",
+)
+BEFORE_MOVE = Refusal(
+    "before_move",
+    N_("The job seeker moved to their agency on %(day)s. This date is earlier."),
     N_("Use that day or a later one."),
     field="happened_on",
 )
@@ -88,6 +96,7 @@ class OnSeeker(Decision):
 
     agency: str | None = known(None)  # that supports them now
     registered_on: date | None = known(None)
+    moved_on: date | None = known(None)  # to this agency
     left_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -95,11 +104,17 @@ class OnSeeker(Decision):
 
     def about_them(self, *more: type[Fact]) -> Selector:
         """What this learns of the job seeker: always where they stand, and these facts too."""
-        return select(SeekerRegistered, SeekerLeftPool, *more, seeker=self.seeker)
+        return select(
+            SeekerRegistered, SeekerTransferred, SeekerLeftPool, *more, seeker=self.seeker
+        )
 
     @event(SeekerRegistered)
     def registered(self, agency: str, happened_on: date) -> None:
         self.agency, self.registered_on = agency, happened_on
+
+    @event(SeekerTransferred)
+    def moved(self, agency: str, happened_on: date) -> None:
+        self.agency, self.moved_on = agency, happened_on
 
     @event(SeekerLeftPool)
     def left(self, happened_on: date) -> None:
@@ -113,6 +128,8 @@ class OnSeeker(Decision):
         self.must_not_be_in_future(self.happened_on)
         if self.happened_on < self.registered_on:
             raise BEFORE_REGISTRATION(day=self.registered_on)
+        if self.moved_on and self.happened_on < self.moved_on:
+            raise BEFORE_MOVE(day=self.moved_on)
         return self.agency
 
     def must_be_in_pool(self) -> None:
@@ -136,7 +153,10 @@ class RegisterSeeker(Decision):
     is_registered: bool = known(False)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(SeekerRegistered, seeker=self.seeker)]
+        return [
+            select(SeekerRegistered, seeker=self.seeker),
+            select(AgencyLeft, agency=self.agency),
+        ]
 
     @event(SeekerRegistered)
     def registered(self) -> None:
@@ -144,6 +164,7 @@ class RegisterSeeker(Decision):
 
     def execute(self) -> None:
         self.must_act_for(self.agency)
+        self.must_be_member(self.agency)
         self.must_not_be_in_future(self.happened_on)
         if self.is_registered:
             raise ID_TAKEN()

@@ -17,3 +17,24 @@ class AgencyJoined(Fact, frozen=True, kw_only=True):
     name: str
     region: Annotated[str, coded(REGIONS)] | None = None
     website: str | None = None
+
+
+class AgencyDetailsChanged(Fact, frozen=True, kw_only=True):
+    """What is known of an agency. Replaces what was known before."""
+
+    SENTENCE: ClassVar[str] = N_("What is known of %(agency)s was put right.")
+    RESTS_ON = (("AgencyJoined", ("agency",)),)
+
+    agency: AgencyId
+    name: str
+    region: Annotated[str, coded(REGIONS)] | None = None
+    website: str | None = None
+
+
+class AgencyLeft(Fact, frozen=True, kw_only=True):
+    """An agency is no longer a member. Its staff record nothing from then on."""
+
+    SENTENCE: ClassVar[str] = N_("%(agency)s left the network.")
+    RESTS_ON = (("AgencyJoined", ("agency",)),)
+
+    agency: AgencyId

@@ -32,6 +32,9 @@ ReferralId = Annotated[str, tag("referral")]
 PlacementId = Annotated[str, tag("placement")]
 NetworkId = Annotated[str, tag("network")]
 
+# In RESTS_ON: what an agency recorded of somebody who moved there rests on the move.
+MOVED_HERE = ("SeekerTransferred", ("seeker", "agency"))
+
 # Personal data: readable only with the key of the person it is about (DESIGN, section 9).
 # In a stored fact, and in every view, such a field holds a sealed token, never the text.
 Sealed = Annotated[str, msgspec.Meta(extra={"sealed": True})]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from domain.facts.base import (
+    MOVED_HERE,
     AgencyId,
     EmployerId,
     Fact,
@@ -21,6 +22,7 @@ class InterestConfirmed(Fact, frozen=True, kw_only=True):
 
     SENTENCE: ClassVar[str] = N_("%(seeker)s said that they want the opening %(opening)s.")
     RESTS_ON = (
+        MOVED_HERE,
         ("SeekerRegistered", ("seeker",)),
         ("OpeningPosted", ("opening",)),
         ("OpeningReopened", ("opening",)),
@@ -60,6 +62,7 @@ class CandidateNominated(_AboutNomination, frozen=True, kw_only=True):
 
     SENTENCE: ClassVar[str] = N_("%(agency)s nominated %(seeker)s for %(opening)s at %(employer)s.")
     RESTS_ON = (
+        MOVED_HERE,
         ("ConsentGiven", ("seeker",)),
         ("InterestConfirmed", ("seeker", "opening")),
         ("NominationWithdrawn", ("seeker", "opening")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from domain.facts.base import AgencyId, Fact, ReferralId, Sealed, SeekerId, coded
+from domain.facts.base import MOVED_HERE, AgencyId, Fact, ReferralId, Sealed, SeekerId, coded
 from domain.facts.vocabulary import (
     N_,
     REFERRAL_DECLINES,
@@ -28,7 +28,10 @@ class ReferralMade(_AboutReferral, frozen=True, kw_only=True):
     """`agency` asked another one to support a job seeker of its own."""
 
     SENTENCE: ClassVar[str] = N_("%(agency)s referred %(seeker)s to %(to_agency)s.")
-    RESTS_ON = (("ConsentGiven", ("seeker",)),)
+    RESTS_ON = (
+        MOVED_HERE,
+        ("ConsentGiven", ("seeker",)),
+    )
 
     to_agency: AgencyId | None = None  # None: into the pool, whichever agency can
     reason: Annotated[str, coded(REFERRAL_REASONS)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from domain.facts.base import AgencyId, Fact, Sealed, SeekerId, coded
+from domain.facts.base import MOVED_HERE, AgencyId, Fact, ReferralId, Sealed, SeekerId, coded
 from domain.facts.vocabulary import (
     CONSENT_SCOPES,
     LEAVING_REASONS,
@@ -38,7 +38,10 @@ class SeekerProfileChanged(Fact, frozen=True, kw_only=True):
     """
 
     SENTENCE: ClassVar[str] = N_("%(agency)s wrote down what %(seeker)s looks for and brings.")
-    RESTS_ON = (("SeekerRegistered", ("seeker",)),)
+    RESTS_ON = (
+        MOVED_HERE,
+        ("SeekerRegistered", ("seeker",)),
+    )
 
     seeker: SeekerId
     agency: AgencyId
@@ -56,7 +59,10 @@ class ConsentGiven(Fact, frozen=True, kw_only=True):
     """The job seeker agreed that their profile is shared. Replaces a consent before it."""
 
     SENTENCE: ClassVar[str] = N_("%(seeker)s gave consent to share their profile with the network.")
-    RESTS_ON = (("SeekerRegistered", ("seeker",)),)
+    RESTS_ON = (
+        MOVED_HERE,
+        ("SeekerRegistered", ("seeker",)),
+    )
 
     seeker: SeekerId
     agency: AgencyId
@@ -68,17 +74,39 @@ class ConsentWithdrawn(Fact, frozen=True, kw_only=True):
     """The job seeker took their consent back."""
 
     SENTENCE: ClassVar[str] = N_("%(seeker)s took back their consent to share their profile.")
-    RESTS_ON = (("ConsentGiven", ("seeker",)),)
+    RESTS_ON = (
+        MOVED_HERE,
+        ("ConsentGiven", ("seeker",)),
+    )
 
     seeker: SeekerId
     agency: AgencyId
+
+
+class SeekerTransferred(Fact, frozen=True, kw_only=True):
+    """The job seeker moved to another agency, which sees their whole history from then on.
+
+    `agency` supports them now. What stays with `from_agency` is told in docs/decisions/moves.md.
+    """
+
+    SENTENCE: ClassVar[str] = N_("%(seeker)s moved from %(from_agency)s to %(agency)s.")
+    RESTS_ON = (("SeekerRegistered", ("seeker",)), ("ReferralAccepted", ("referral",)))
+
+    seeker: SeekerId
+    agency: AgencyId
+    from_agency: AgencyId
+    referral: ReferralId | None = None  # that the agency accepted
+    agreed_on: date  # the day on which the job seeker said yes to it
 
 
 class SeekerLeftPool(Fact, frozen=True, kw_only=True):
     """The job seeker no longer looks for work through the network."""
 
     SENTENCE: ClassVar[str] = N_("%(seeker)s left the talent pool.")
-    RESTS_ON = (("SeekerRegistered", ("seeker",)),)
+    RESTS_ON = (
+        MOVED_HERE,
+        ("SeekerRegistered", ("seeker",)),
+    )
 
     seeker: SeekerId
     agency: AgencyId

@@ -61,6 +61,15 @@ REGIONS = {
     "remote": N_("Work from home"),
 }
 
+CONTACT_KINDS = {
+    "visit": N_("A visit"),
+    "phone": N_("A phone call"),
+    "email": N_("An e-mail"),
+    "video": N_("A video call"),
+    "event": N_("An event of the network"),
+    "other": N_("Another way"),
+}
+
 LEAVING_REASONS = {
     "found_work_elsewhere": N_("Found work outside the network"),
     "not_looking": N_("Not looking for work now"),
@@ -97,7 +106,7 @@ REFERRAL_DECLINES = {
 }
 
 REFERRAL_OUTCOMES = {
-    "transferred": N_("Moved to the other agency"),
+    "transferred": N_("Moved to another agency"),
     "supported": N_("Supported as it was agreed"),
     "found_work": N_("Found work"),
     "not_reached": N_("Could not be reached"),
@@ -328,6 +337,7 @@ REASONS = {code: words for reasons in REASON_LISTS.values() for code, words in r
 # What a history calls the fields of facts.
 FIELD_LABELS = {
     "accommodations": N_("Arranged"),
+    "agreed_on": N_("The job seeker agreed on"),
     "answer": N_("Answer"),
     "arrangements": N_("More about what is arranged"),
     "birth_date": N_("Date of birth"),
@@ -353,6 +363,7 @@ FIELD_LABELS = {
     "interview_at": N_("Time of the interview"),
     "interview_on": N_("Day of the interview"),
     "job_title": N_("Job title"),
+    "kind": N_("How"),
     "message_id": N_("Message"),
     "missed_by": N_("Why it did not take place"),
     "name": N_("Name"),

@@ -158,7 +158,7 @@ class _Plan:
         self._own_tag = own_tag
         own = [Selector(tags=[own_tag])] if own_tag else []
         self._selectors = [
-            [_with_strikes(selector) for selector in decision.consistency_boundary()]
+            [_with_strikes(selector) for selector in decision.boundary()]
             for decision in self._decisions
         ]
         self.boundary: list[Selector] = sum(self._selectors, own)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from domain.facts import Recorded
-from domain.facts.agencies import AgencyJoined
+from domain.facts.agencies import AgencyDetailsChanged, AgencyJoined, AgencyLeft
 from projections.view import Row, View
 
 
@@ -18,21 +19,22 @@ class AgencyRow(Row, frozen=True, kw_only=True):
     region: str | None
     website: str | None
     joined_on: date
+    left_on: date | None = None
 
 
 def fold(facts: Sequence[Recorded]) -> list[AgencyRow]:
     """One row for an agency that joined."""
-    return [
-        AgencyRow(
-            agency=f.agency,
-            name=f.name,
-            region=f.region,
-            website=f.website,
-            joined_on=f.happened_on,
-        )
-        for f in (r.fact for r in facts)
-        if isinstance(f, AgencyJoined)
-    ]
+    row: dict[str, Any] = {}
+    for recorded in facts:
+        match recorded.fact:
+            case AgencyJoined() as f:
+                row |= f.as_dict()
+                row["joined_on"] = row.pop("happened_on")
+            case AgencyDetailsChanged() as f:
+                row |= {"name": f.name, "region": f.region, "website": f.website}
+            case AgencyLeft() as f:
+                row["left_on"] = f.happened_on
+    return [AgencyRow(**row)] if "joined_on" in row else []
 
 
-VIEW = View("agencies", "agency", AgencyRow, (AgencyJoined,), fold)
+VIEW = View("agencies", "agency", AgencyRow, (AgencyJoined, AgencyDetailsChanged, AgencyLeft), fold)

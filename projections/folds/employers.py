@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from domain.facts import Recorded
-from domain.facts.employers import EmployerEngaged
+from domain.facts.employers import EmployerContactLogged, EmployerDetailsChanged, EmployerEngaged
 from projections.view import Row, View
 
 
@@ -19,22 +20,30 @@ class EmployerRow(Row, frozen=True, kw_only=True):
     agency: str | None
     contact: str | None
     engaged_on: date
+    last_contact_on: date
 
 
 def fold(facts: Sequence[Recorded]) -> list[EmployerRow]:
     """One row for an employer that the network works with."""
-    return [
-        EmployerRow(
-            employer=f.employer,
-            name=f.name,
-            region=f.region,
-            agency=f.agency,
-            contact=f.contact,
-            engaged_on=f.happened_on,
-        )
-        for f in (r.fact for r in facts)
-        if isinstance(f, EmployerEngaged)
-    ]
+    row: dict[str, Any] = {}
+    for recorded in facts:
+        match recorded.fact:
+            case EmployerEngaged() as f:
+                row |= f.as_dict()
+                row["engaged_on"] = row["last_contact_on"] = row.pop("happened_on")
+            case EmployerDetailsChanged() as f:
+                row |= {"name": f.name, "region": f.region, "contact": f.contact}
+            case EmployerContactLogged() as f:
+                row["last_contact_on"] = max(
+                    row.get("last_contact_on", f.happened_on), f.happened_on
+                )
+    return [EmployerRow(**row)] if "engaged_on" in row else []
 
 
-VIEW = View("employers", "employer", EmployerRow, (EmployerEngaged,), fold)
+VIEW = View(
+    "employers",
+    "employer",
+    EmployerRow,
+    (EmployerEngaged, EmployerDetailsChanged, EmployerContactLogged),
+    fold,
+)

@@ -14,6 +14,7 @@ from domain.facts.seekers import (
     SeekerLeftPool,
     SeekerProfileChanged,
     SeekerRegistered,
+    SeekerTransferred,
 )
 from projections.view import Row, View
 
@@ -55,11 +56,14 @@ class PoolRow(Row, frozen=True, kw_only=True):
     left_on: date | None = None
     left_reason: str | None = None
     placements_running: int = 0
+    job_agencies: list[str] = []  # agencies whose placements of theirs go on
+    former: list[str] = []  # agencies that supported them before
 
 
 def fold(facts: Sequence[Recorded]) -> list[PoolRow]:
     """One row for a job seeker who was registered."""
-    row: dict[str, Any] = {"occupations": [], "skills": [], "placements_running": 0}
+    row: dict[str, Any] = {"occupations": [], "skills": [], "former": []}
+    running: dict[str, str] = {}  # placement -> agency
     for recorded in facts:
         match recorded.fact:
             case SeekerRegistered() as f:
@@ -75,12 +79,15 @@ def fold(facts: Sequence[Recorded]) -> list[PoolRow]:
                 }
             case ConsentWithdrawn():
                 row |= {"consent_scope": None, "consent_from": None, "consent_until": None}
+            case SeekerTransferred() as f:
+                row |= {"agency": f.agency, "former": sorted({*row["former"], f.from_agency})}
             case SeekerLeftPool() as f:
                 row |= {"left_on": f.happened_on, "left_reason": f.reason}
-            case PlacementStarted():
-                row["placements_running"] += 1
-            case PlacementEnded():
-                row["placements_running"] -= 1
+            case PlacementStarted() as f:
+                running[f.placement] = f.agency
+            case PlacementEnded() as f:
+                running.pop(f.placement, None)
+    row |= {"placements_running": len(running), "job_agencies": sorted(set(running.values()))}
     return [PoolRow(**row)] if "seeker" in row else []
 
 
@@ -93,6 +100,7 @@ VIEW = View(
         SeekerProfileChanged,
         ConsentGiven,
         ConsentWithdrawn,
+        SeekerTransferred,
         SeekerLeftPool,
         PlacementStarted,
         PlacementEnded,

@@ -15,10 +15,19 @@ class UnknownAgency(Exception):  # noqa: N818 - says what it is
 
 
 def all_agencies(ledger: Ledger, viewer: Viewer) -> list[AgencyRow]:
-    """Every agency, in order of name: for those who look after the whole network."""
-    if viewer.role not in ("coordinator", "auditor", "operator"):
+    """Every agency, members before gone ones, in order of name: no secret to anyone."""
+    if viewer.role not in ("agency", "coordinator", "auditor", "operator"):
         raise NotVisible
-    return rows(ledger, agencies.VIEW, AgencyRow, order="name, agency")
+    order = "left_on IS NOT NULL, name, agency"
+    return rows(ledger, agencies.VIEW, AgencyRow, order=order)
+
+
+def one_agency(ledger: Ledger, viewer: Viewer, agency: str) -> AgencyRow:
+    """One agency. Raises NotVisible."""
+    for row in all_agencies(ledger, viewer):
+        if row.agency == agency:
+            return row
+    raise NotVisible
 
 
 def agency_called(ledger: Ledger, text: str) -> str:

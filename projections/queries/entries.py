@@ -186,7 +186,10 @@ class Teller:
         row = self._people.get(getattr(fact, "seeker", ""))
         if row is None:  # not registered yet, or not known to the views
             return self._viewer.is_of(getattr(fact, "agency", None))
-        return self._viewer.may_see_person(row)
+        # An agency whose placement goes on reads what it wrote down about that placement.
+        is_of_placement = hasattr(fact, "placement") and self._viewer.may_see_contact(row)
+        is_own = self._viewer.is_of(getattr(fact, "agency", None))
+        return self._viewer.may_see_person(row) or (is_of_placement and is_own)
 
 
 def _sealed(fact: Fact) -> list[str]:

@@ -169,8 +169,8 @@ def _wanted(
         ledger,
         interests.VIEW,
         InterestRow,
-        "agency = %s AND NOT is_nominated AND opening = ANY(%s)",
-        [viewer.agency, sorted(entries)],
+        "seeker = ANY(%s) AND NOT is_nominated AND opening = ANY(%s)",
+        [sorted(pool), sorted(entries)],
         "confirmed_on, opening, seeker",
     )
     limits = policy(ledger).limits(today)
@@ -185,7 +185,6 @@ def _wanted(
             is_stale=limits.is_interest_stale(row.confirmed_on, today),
         )
         for row in found
-        if row.seeker in pool
     ]
 
 

@@ -20,9 +20,10 @@ from projections.folds.nominations import NominationRow
 from projections.folds.openings import OpeningRow
 from projections.folds.placements import PlacementRow
 from projections.queries.openings import employer_names
-from projections.queries.people import Person, people
+from projections.queries.people import Person, named
 from projections.queries.reading import rows
 from projections.queries.seekers import agency_names
+from projections.queries.sharing import pool_rows
 from projections.queries.viewer import NotVisible, Viewer
 
 LIVE = "ended_on IS NULL AND placement IS NULL"  # as NominationRow.is_live
@@ -61,12 +62,12 @@ def all_nominations(
     ledger: Ledger, viewer: Viewer, today: date, *, only_live: bool = False, **where: str
 ) -> list[Nomination]:
     """Nominations that the viewer may see, newest first; `opening=…`, `seeker=…`, `interview=…`."""
-    bounds, values = _bounds(viewer, where)
+    bounds, values = _bounds(ledger, viewer, where)
     if only_live:
         bounds += f" AND {LIVE}"
     found = rows(ledger, nominations.VIEW, NominationRow, bounds, values, "nominated_on DESC")
     words = _Words(ledger, viewer, today, found)
-    own = [row for row in found if viewer.may_see_person(row)]
+    own = [row for row in found if words.may_open(row)]
     tokens = [(row, token) for row in own for token in (row.accommodations, row.arrangements)]
     texts = iter(ledger.vault.open((f"seeker:{row.seeker}", token) for row, token in tokens))
     opened = {row.nomination: (next(texts), next(texts)) for row in own}
@@ -99,7 +100,8 @@ def all_placements(
     With a `moment`, as they were then, under the names that may be shown today.
     """
     order = "started_on DESC, placement"
-    found = rows(ledger, placements.VIEW, PlacementRow, *_bounds(viewer, where), order, moment)
+    bounds = _bounds(ledger, viewer, where)
+    found = rows(ledger, placements.VIEW, PlacementRow, *bounds, order, moment)
     words = _Words(ledger, viewer, today, found)
     checks: dict[str, list[FollowUpRow]] = {}
     ids = [row.placement for row in found]
@@ -120,15 +122,19 @@ def placement(ledger: Ledger, viewer: Viewer, today: date, placement_id: str) ->
     return found[0]
 
 
-def _bounds(viewer: Viewer, where: dict[str, str]) -> tuple[str, list[str]]:
-    """SQL and values for what is asked and what the viewer may see."""
+def _bounds(ledger: Ledger, viewer: Viewer, where: dict[str, str]) -> tuple[str, list[str]]:
+    """SQL and values for what is asked and what the viewer may see.
+
+    An agency sees what it made, and the whole history of the job seekers whom it supports now.
+    """
     clauses, values = ["true"], []
     for column, value in where.items():
         clauses.append(f"{column} = %s")
         values.append(value)
     if viewer.role == "agency":
-        clauses.append("agency = %s")
-        values.append(viewer.agency or "")
+        supported = f"SELECT seeker FROM {ledger.database.network}_views.pool WHERE agency = %s"
+        clauses.append(f"(agency = %s OR seeker IN ({supported}))")
+        values += [viewer.agency or "", viewer.agency or ""]
     elif viewer.role not in ("coordinator", "auditor"):
         raise NotVisible
     return " AND ".join(clauses), values
@@ -138,7 +144,10 @@ class _Words:
     """The names that a list of rows needs, each kind read once."""
 
     def __init__(self, ledger: Ledger, viewer: Viewer, today: date, found: Any) -> None:
-        self._people = people(ledger, viewer, today, [row.seeker for row in found])
+        ids = sorted({row.seeker for row in found})
+        self._viewer = viewer
+        self._pool = {row.seeker: row for row in pool_rows(ledger, "seeker = ANY(%s)", [ids])}
+        self._people = named(ledger, viewer, today, self._pool.values())
         self._employers = employer_names(ledger)
         self._agencies = agency_names(ledger)
         ids = [row.opening for row in found]
@@ -153,6 +162,12 @@ class _Words:
         if row.is_live and opening and opening.status in NO_PLACE_LEFT:
             return NO_LONGER_OPEN
         return row.status
+
+    def may_open(self, row: NominationRow) -> bool:
+        """What was arranged for the person: their agency, and one whose placement goes on."""
+        person = self._pool[row.seeker]
+        is_own_story = self._viewer.may_see_person(row) and self._viewer.may_see_contact(person)
+        return self._viewer.may_see_person(person) or is_own_story
 
     def of(self, row: NominationRow | PlacementRow) -> dict[str, Any]:
         opening = self._openings.get(row.opening)

@@ -15,7 +15,7 @@ from projections.folds.openings import OpeningRow
 from projections.queries.people import Person, people
 from projections.queries.policy import policy
 from projections.queries.reading import rows
-from projections.queries.seekers import agency_names
+from projections.queries.seekers import agency_names, member_names
 from projections.queries.viewer import NotVisible, Viewer
 
 
@@ -84,13 +84,13 @@ def all_openings(
         values,
         "posted_on DESC, opening",
     )
-    names, agencies = employer_names(ledger), agency_names(ledger)
+    names, members = employer_names(ledger), member_names(ledger)
     said: dict[str, list[AnswerRow]] = {}
     ids = [row.opening for row in found]
     for answer in rows(ledger, answers.VIEW, AnswerRow, "opening = ANY(%s)", [ids]):
         said.setdefault(answer.opening, []).append(answer)
     return [
-        _entry(row, names.get(row.employer, ""), said.get(row.opening, ()), agencies, viewer, today)
+        _entry(row, names.get(row.employer, ""), said.get(row.opening, ()), members, viewer, today)
         for row in found
     ]
 
@@ -99,18 +99,19 @@ def _entry(
     row: OpeningRow,
     employer_name: str,
     said: Sequence[AnswerRow],
-    agencies: Collection[str],
+    members: Collection[str],
     viewer: Viewer,
     today: date,
 ) -> OpeningEntry:
     own_answer = next((answer for answer in said if answer.agency == viewer.agency), None)
+    answered = sum(answer.agency in members for answer in said)
     heard_on = min((answer.first_on for answer in said), default=row.closed_on or today)
-    is_missing = own_answer is None if viewer.agency else len(said) < len(agencies)
+    is_missing = own_answer is None if viewer.agency else answered < len(members)
     return OpeningEntry(
         row=row,
         employer_name=employer_name,
-        answered=len(said),
-        agencies=len(agencies),
+        answered=answered,
+        agencies=len(members),
         own_answer=own_answer,
         days_waited=(heard_on - row.posted_on).days,
         is_late=is_missing and is_past_answer_day(row, today),
@@ -133,9 +134,11 @@ def opening(ledger: Ledger, viewer: Viewer, today: date, opening_id: str) -> Ope
         answer.agency: answer
         for answer in rows(ledger, answers.VIEW, AnswerRow, "opening = %s", [opening_id])
     }
+    members = member_names(ledger)
     board = [
         BoardLine(agency, name, said.get(agency), is_late and agency not in said)
         for agency, name in agency_names(ledger).items()
+        if agency in members or agency in said
     ]
     return Opening(
         row=found[0],
@@ -150,7 +153,7 @@ def _interested(ledger: Ledger, viewer: Viewer, today: date, opening_id: str) ->
         ledger,
         interests.VIEW,
         interests.InterestRow,
-        "opening = %s AND agency = %s AND NOT is_nominated",
+        f"opening = %s AND seeker IN ({_supported(ledger)}) AND NOT is_nominated",
         [opening_id, viewer.agency],
         "confirmed_on",
     )
@@ -166,6 +169,11 @@ def _interested(ledger: Ledger, viewer: Viewer, today: date, opening_id: str) ->
     ]
 
 
+def _supported(ledger: Ledger) -> str:
+    """The job seekers of an agency, as SQL. What somebody wants moves with them."""
+    return f"SELECT seeker FROM {ledger.database.network}_views.pool WHERE agency = %s"
+
+
 def all_employers(ledger: Ledger, viewer: Viewer) -> list[EmployerRow]:
     """Every employer, in order of name. The contact is opened for those who may see it."""
     require_network(viewer)
@@ -178,6 +186,14 @@ def all_employers(ledger: Ledger, viewer: Viewer) -> list[EmployerRow]:
         msgspec.structs.replace(row, contact=contact)
         for row, contact in zip(found, contacts, strict=True)
     ]
+
+
+def one_employer(ledger: Ledger, viewer: Viewer, employer_id: str) -> EmployerRow:
+    """One employer, with the contact where the viewer may see it. Raises NotVisible."""
+    for row in all_employers(ledger, viewer):
+        if row.employer == employer_id:
+            return row
+    raise NotVisible
 
 
 def employer_names(ledger: Ledger) -> dict[str, str]:

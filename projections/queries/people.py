@@ -16,11 +16,15 @@ from projections.queries.viewer import Viewer
 
 
 class Person(msgspec.Struct, frozen=True):
-    """`name` is None where the viewer may not see it, or the person was erased."""
+    """`name` is None where the viewer may not see it, or the person was erased.
+
+    `has_page`: the viewer may open the person's own page.
+    """
 
     seeker: str
     reference: str
     name: str | None
+    has_page: bool = False
 
 
 def people(
@@ -59,6 +63,11 @@ def named(
         for i, row in enumerate(seen)
     }
     return {
-        row.seeker: Person(row.seeker, reference(row.seeker), names.get(row.seeker))
+        row.seeker: Person(
+            seeker=row.seeker,
+            reference=reference(row.seeker),
+            name=names.get(row.seeker),
+            has_page=viewer.may_open(row, today),
+        )
         for row in listed
     }

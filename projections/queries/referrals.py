@@ -42,7 +42,6 @@ class Referral(msgspec.Struct, frozen=True):
     answer_by: date  # by the limit that held on the day on which it was made
     is_stale: bool  # nobody answered in time
     is_registered: bool
-    may_open: bool  # the person's own page
     is_asked: bool  # the viewer's agency answers
     is_asking: bool  # it may take the referral back
     told: dict[str, str | None]
@@ -118,8 +117,6 @@ def _told(
                 answer_by=answer_by[row.referral],
                 is_stale=row.status == "waiting" and today > answer_by[row.referral],
                 is_registered=person is not None,
-                may_open=person is not None
-                and (viewer.role == "auditor" or viewer.may_see_profile(person, today)),
                 is_asked=_is_asked(viewer, row),
                 # Nobody of a school signs in here: who received it speaks for them.
                 is_asking=viewer.is_of(row.from_agency or row.to_agency),

@@ -23,6 +23,7 @@ PAGE = 25
 PROFILE = ("occupations", "skills", "region", "hours_min", "hours_max", "work_needs")
 INSIDE = ("disability", "notes")  # never leave the own agency
 SEALED = (*PERSON_FIELDS, "work_needs", *INSIDE)
+CONTACT = ("email", "phone")
 SHARED = ("work_needs",)  # what a live consent shares of the sealed fields
 
 
@@ -76,6 +77,7 @@ class Seeker(msgspec.Struct, frozen=True):
     personal: dict[str, str | None]
     wishes: list[Wish]  # open ones; for the own agency only
     is_own: bool
+    sees_contact: bool
     sees_profile: bool
     has_profile: bool
     is_shared: bool
@@ -163,12 +165,13 @@ def _code(text: str) -> str:
 def seeker(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> Seeker:
     """One job seeker. Raises NotVisible, also where nobody is registered."""
     found = pool_rows(ledger, "seeker = %s", [seeker_id])
-    if not found or not _may_open(viewer, found[0], today):
+    if not found or not viewer.may_open(found[0], today):
         raise NotVisible
     row = found[0]
     is_own = viewer.may_see_person(row)
     sees_profile = viewer.may_see_profile(row, today)
-    fields = SEALED if is_own else SHARED if sees_profile else ()
+    sees_contact = viewer.may_see_contact(row)
+    fields = SEALED if is_own else (*CONTACT * sees_contact, *SHARED * sees_profile)
     texts = ledger.vault.open((f"seeker:{row.seeker}", getattr(row, name)) for name in fields)
     return Seeker(
         person=named(ledger, viewer, today, [row])[row.seeker],
@@ -177,6 +180,7 @@ def seeker(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> Seeke
         personal=dict(zip(fields, texts, strict=True)),
         wishes=_wishes(ledger, row.seeker, today) if is_own else [],
         is_own=is_own,
+        sees_contact=sees_contact,
         sees_profile=sees_profile,
         has_profile=has_profile(row),
         is_shared=shares_profile(row, today),
@@ -186,14 +190,8 @@ def seeker(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> Seeke
 
 def may_open(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> bool:
     """Whether `seeker` would show this job seeker to the viewer."""
-    return any(
-        _may_open(viewer, row, today) for row in pool_rows(ledger, "seeker = %s", [seeker_id])
-    )
-
-
-def _may_open(viewer: Viewer, row: PoolRow, today: date) -> bool:
-    # An auditor opens every history, by reference code.
-    return viewer.role == "auditor" or viewer.may_see_profile(row, today)
+    found = pool_rows(ledger, "seeker = %s", [seeker_id])
+    return any(viewer.may_open(row, today) for row in found)
 
 
 def has_profile(row: PoolRow) -> bool:
@@ -242,16 +240,25 @@ def by_reference(ledger: Ledger, viewer: Viewer, today: date, text: str) -> str 
     of that code. A code says nothing of an id, so every id is asked for its code."""
     wanted = _code(text)
     for row in pool_rows(ledger):
-        if _code(reference(row.seeker)) == wanted and _may_open(viewer, row, today):
+        if _code(reference(row.seeker)) == wanted and viewer.may_open(row, today):
             return row.seeker
     return None
 
 
 def agency_names(ledger: Ledger) -> dict[str, str]:
-    """The name of every agency: no secret to anyone who is signed in."""
+    """The name of every agency, gone ones too: no secret to anyone who is signed in."""
+    return _names(ledger, "true")
+
+
+def member_names(ledger: Ledger) -> dict[str, str]:
+    """The name of every agency that is a member now."""
+    return _names(ledger, "left_on IS NULL")
+
+
+def _names(ledger: Ledger, where: str) -> dict[str, str]:
     network = ledger.database.network
     with ledger.database.connection() as connection:
         found = connection.execute(
-            f"SELECT agency, name FROM {network}_views.agencies ORDER BY name"
+            f"SELECT agency, name FROM {network}_views.agencies WHERE {where} ORDER BY name"
         ).fetchall()
     return dict(found)

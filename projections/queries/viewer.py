@@ -46,17 +46,27 @@ class Viewer(msgspec.Struct, frozen=True):
         """All personal data: only staff of the job seeker's own agency."""
         return self.is_of(row.agency)
 
+    def may_see_contact(self, row: PoolRow) -> bool:
+        """Name, phone and e-mail: also an agency that still looks after a placement of theirs."""
+        return self.may_see_person(row) or any(self.is_of(agency) for agency in row.job_agencies)
+
     def may_see_profile(self, row: PoolRow, today: date) -> bool:
         """The pool profile: the own agency always, others under a live consent."""
         return self.may_see_person(row) or (self._is_in_network() and shares_profile(row, today))
 
+    def may_open(self, row: PoolRow, today: date) -> bool:
+        """The person's own page, with what the other rules leave to see there."""
+        is_known = self.may_see_profile(row, today) or self.may_see_contact(row)
+        return self.role == "auditor" or is_known  # an auditor reads every history, by code
+
     def may_see_name(self, row: PoolRow, today: date) -> bool:
-        """The name: the own agency always, others under a live consent that includes it."""
-        return self.may_see_person(row) or (self._is_in_network() and shares_name(row, today))
+        """The name: with the contact; others under a live consent that includes it."""
+        return self.may_see_contact(row) or (self._is_in_network() and shares_name(row, today))
 
     def may_see_reference(self, row: PoolRow, today: date) -> bool:
-        """The reference code: with the profile; coordinator and auditor see every one."""
-        return self.role in ("coordinator", "auditor") or self.may_see_profile(row, today)
+        """The reference code: with profile or name; coordinator and auditor see every one."""
+        is_known = self.may_see_profile(row, today) or self.may_see_name(row, today)
+        return self.role in ("coordinator", "auditor") or is_known
 
     def may_see_contacts(self) -> bool:
         """Whom to ask for at an employer: everybody who works with employers."""

@@ -11,10 +11,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from domain.decisions.agencies import AdmitAgency
+from domain.decisions.agencies import AdmitAgency, ChangeAgencyDetails, LeaveNetwork
 from domain.decisions.attribution import AgreeAttribution, DisputeAttribution, SettleAttribution
 from domain.decisions.corrections import StrikeFact
-from domain.decisions.employers import EngageEmployer
+from domain.decisions.employers import (
+    ChangeEmployerDetails,
+    EngageEmployer,
+    LogEmployerContact,
+)
 from domain.decisions.interest import ConfirmInterest, WithdrawInterest
 from domain.decisions.interviews import (
     CancelInterview,
@@ -23,6 +27,7 @@ from domain.decisions.interviews import (
     RescheduleInterview,
     ScheduleInterview,
 )
+from domain.decisions.moves import TransferSeeker
 from domain.decisions.network import (
     AdoptAttributionPolicy,
     AdoptDayLimits,
@@ -57,9 +62,13 @@ from domain.decisions.selection import (
 )
 from domain.decisions.work import ChangeTerms, PausePlacement, ResumePlacement
 from domain.facts import Actor
-from domain.facts.agencies import AgencyJoined
+from domain.facts.agencies import AgencyDetailsChanged, AgencyJoined, AgencyLeft
 from domain.facts.attribution import AttributionAgreed, AttributionDisputed, AttributionSettled
-from domain.facts.employers import EmployerEngaged
+from domain.facts.employers import (
+    EmployerContactLogged,
+    EmployerDetailsChanged,
+    EmployerEngaged,
+)
 from domain.facts.interviews import (
     InterviewCancelled,
     InterviewHeld,
@@ -120,6 +129,7 @@ from domain.facts.seekers import (
     SeekerLeftPool,
     SeekerProfileChanged,
     SeekerRegistered,
+    SeekerTransferred,
 )
 
 january, february, march, april, may, june = (partial(date, 2026, month) for month in range(1, 7))
@@ -154,6 +164,24 @@ SHARED_CREDIT: dict[str, Any] = {
 # What happened, in the order of the journey.
 agency_joined = partial(
     AgencyJoined, agency="northside", name="Northside Works", happened_on=january(1)
+)
+agency_changed = partial(
+    AgencyDetailsChanged, agency="northside", name="Northside", happened_on=january(3)
+)
+agency_left = partial(AgencyLeft, agency="northside", happened_on=january(4))
+employer_changed = partial(
+    EmployerDetailsChanged,
+    employer="crumb",
+    name="Crumb & Sons",
+    agency="northside",
+    happened_on=january(3),
+)
+employer_contacted = partial(
+    EmployerContactLogged,
+    employer="crumb",
+    agency="northside",
+    kind="visit",
+    happened_on=january(4),
 )
 employer_engaged = partial(
     EmployerEngaged, employer="crumb", name="Crumb", agency="northside", happened_on=january(2)
@@ -215,6 +243,14 @@ referral_closed = partial(
     from_agency="northside",
     outcome="supported",
     happened_on=january(18),
+)
+moved = partial(
+    SeekerTransferred,
+    seeker="ada",
+    agency="southside",
+    from_agency="northside",
+    agreed_on=january(19),
+    happened_on=january(22),
 )
 posted = partial(OpeningPosted, **_OPENING, title="Baker", places=2, happened_on=february(1))
 answered = partial(
@@ -354,6 +390,24 @@ admit_agency = partial(
     name="Northside Works",
     happened_on=january(1),
 )
+change_agency = partial(
+    ChangeAgencyDetails,
+    **_by_northside,
+    agency="northside",
+    name="Northside",
+    happened_on=january(3),
+)
+leave_network = partial(LeaveNetwork, **_by_coordinator, agency="northside", happened_on=january(4))
+change_employer = partial(
+    ChangeEmployerDetails,
+    **_by_northside,
+    employer="crumb",
+    name="Crumb & Sons",
+    happened_on=january(3),
+)
+log_contact = partial(
+    LogEmployerContact, **_by_northside, employer="crumb", kind="visit", happened_on=january(4)
+)
 engage_employer = partial(
     EngageEmployer, **_by_northside, employer="crumb", name="Crumb", happened_on=january(2)
 )
@@ -419,6 +473,14 @@ close_referral = partial(
     referral="ada-south",
     outcome="supported",
     happened_on=january(18),
+)
+move = partial(
+    TransferSeeker,
+    **_by_coordinator,
+    seeker="ada",
+    to_agency="southside",
+    agreed_on=january(19),
+    happened_on=january(22),
 )
 post_opening = partial(
     PostOpening, **_by_coordinator, **_OPENING, title="Baker", places=2, happened_on=february(1)

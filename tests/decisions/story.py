@@ -30,7 +30,7 @@ def given(*facts: Fact) -> Story:
 def decide(facts: Sequence[Fact], decision: Decision) -> list[Fact]:
     """The facts that a decision records on top of these. Raises Refused."""
     fresh = dataclasses.replace(decision)  # it has learned nothing yet, however often it is used
-    boundary = fresh.consistency_boundary()
+    boundary = fresh.boundary()
     numbered = [
         Known(position, f"earlier {position}", fact) for position, fact in enumerate(facts, 1)
     ]

@@ -8,8 +8,13 @@ import pytest
 
 import domain.decisions
 from domain.decisions.base import Decision
-from domain.decisions.refusals import IN_THE_FUTURE, NOT_YOUR_AGENCY, NOT_YOUR_ROLE
-from domain.facts import Fact
+from domain.decisions.refusals import (
+    IN_THE_FUTURE,
+    NOT_YOUR_AGENCY,
+    NOT_YOUR_ROLE,
+    YOUR_AGENCY_LEFT,
+)
+from domain.facts import Actor, Fact
 from tests.decisions import cast
 from tests.decisions.cast import (
     AUDITOR,
@@ -21,6 +26,7 @@ from tests.decisions.cast import (
     WESTSIDE,
     accepted,
     agency_joined,
+    agency_left,
     consented,
     credit_disputed,
     employer_engaged,
@@ -41,10 +47,16 @@ from tests.decisions.modules import modules_in
 from tests.decisions.story import decide, given
 
 MEMBERS = [agency_joined(), agency_joined(agency="southside")]
+JANUARY_FIRST = cast.january(1)
+
 # Each decision, on facts that allow it.
 ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.admit_agency: [],
+    cast.change_agency: [agency_joined()],
+    cast.leave_network: [agency_joined()],
     cast.engage_employer: [],
+    cast.change_employer: [employer_engaged()],
+    cast.log_contact: [employer_engaged()],
     cast.register: [],
     cast.change_profile: [registered()],
     cast.give_consent: [registered()],
@@ -56,6 +68,7 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.decline_referral: [referred()],
     cast.take_back: [referred()],
     cast.close_referral: [referred(), accepted()],
+    cast.move: [registered(), agency_joined(agency="southside")],
     cast.post_opening: [employer_engaged()],
     cast.answer_opening: [posted()],
     cast.change_opening: [posted(agency="northside")],
@@ -108,6 +121,7 @@ RULES = {
 }
 FOR_NO_AGENCY = {
     cast.admit_agency,
+    cast.leave_network,
     cast.claim_reminder,
     cast.record_reminder,
     cast.settle_credit,
@@ -115,7 +129,7 @@ FOR_NO_AGENCY = {
 }
 # They have the day of what they are about: nobody says another one.
 OF_ANOTHER_DAY = {cast.strike, cast.record_missed_interview}
-OF_NO_AGENCY = {cast.engage_employer, cast.post_opening}  # any agency may
+OF_NO_AGENCY = {cast.engage_employer, cast.log_contact, cast.post_opening}  # any agency may
 
 
 def every(*but: partial[Decision]) -> pytest.MarkDecorator:
@@ -180,3 +194,12 @@ def test_tomorrow_is_not_recorded(decision: partial[Decision], facts: list[Fact]
 def test_today_is(decision: partial[Decision], facts: list[Fact]) -> None:
     (fact,) = decide(facts, decision(happened_on=TODAY))
     assert fact.happened_on == TODAY
+
+
+@every(*FOR_NO_AGENCY)
+def test_an_agency_that_left_records_nothing(
+    decision: partial[Decision], facts: list[Fact]
+) -> None:
+    gone = agency_left(agency="eastside", happened_on=JANUARY_FIRST)
+    eastside = Actor(user="user-e", role="agency", agency="eastside")
+    given(*facts, gone).when(decision(by=eastside)).refused(YOUR_AGENCY_LEFT, day=JANUARY_FIRST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.decisions.agencies import AGENCY_UNKNOWN
 from domain.decisions.referral_answers import (
     BEFORE_ACCEPTANCE,
     BEFORE_REFERRAL,
@@ -15,7 +16,6 @@ from domain.decisions.referral_answers import (
     SENT_TO_EVERYBODY,
 )
 from domain.decisions.referrals import (
-    AGENCY_UNKNOWN,
     NO_CONSENT_TO_REFER,
     REFERRED_ALREADY,
     SENDER_IS_A_PERSON,
@@ -39,6 +39,7 @@ from tests.decisions.cast import (
     decline_referral,
     january,
     left_pool,
+    moved,
     receive,
     received,
     refer,
@@ -281,4 +282,8 @@ class TestClose:
     def test_a_move_is_recorded_as_one(self) -> None:
         given(referred(), accepted()).when(close_referral(outcome="transferred")).refused(
             MOVE_THEM_INSTEAD
+        )
+        there = moved(referral="ada-south", happened_on=january(18))
+        given(referred(), accepted(), there).when(close_referral(outcome="transferred")).then(
+            referral_closed(outcome="transferred")
         )

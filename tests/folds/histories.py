@@ -33,6 +33,7 @@ from tests.decisions import cast
 from tests.decisions.story import decide
 
 SEEKERS = ("ada", "bea", "cal")
+AGENCIES_ELSEWHERE = {"northside": "southside", "southside": "northside"}
 AGENCIES = {"ada": "northside", "bea": "northside", "cal": "southside"}
 OPENINGS = {"baker": 1, "cook": 2}  # with their places
 TRIALS = {"baker": 60, "cook": None}  # days
@@ -85,6 +86,7 @@ def prelude(town: str) -> list[Decision]:
     crumb, members = f"crumb{town}", sorted(set(AGENCIES.values()))
     return [
         *(cast.admit_agency(**first, agency=m + town, name=m.title()) for m in members),
+        cast.admit_agency(**first, agency=f"guest{town}", name="Guest"),  # supports nobody
         cast.engage_employer(**first, employer=crumb, contact="Jo"),
         *(cast.register(**first, seeker=s + town, agency=AGENCIES[s] + town) for s in SEEKERS),
         *(cast.give_consent(**first, seeker=s + town) for s in SEEKERS),
@@ -306,6 +308,32 @@ def _answer(day: Day) -> list[Decision]:
     ]
 
 
+def _move(day: Day) -> list[Decision]:
+    """To the other agency, and back."""
+    there = AGENCIES_ELSEWHERE[AGENCIES[day.move.seeker]] + day.town
+    back = AGENCIES[day.move.seeker] + day.town
+    return [
+        cast.move(**_seeker(day), agreed_on=day.on, to_agency=to_agency)
+        for to_agency in (there, back)
+    ]
+
+
+def _put_right(day: Day) -> list[Decision]:
+    """Details of an agency and of the employer; talk with the employer; now and then a new
+    agency joins and leaves again."""
+    about = {**BY_SYSTEM, "employer": f"crumb{day.town}", "happened_on": day.on}
+    passing = {**BY_SYSTEM, "agency": f"passing{day.turn}{day.town}", "happened_on": day.on}
+    return [
+        cast.change_agency(
+            **BY_SYSTEM, agency=f"northside{day.town}", name="North", happened_on=day.on
+        ),
+        cast.change_employer(**about, contact="Jo again"),
+        cast.log_contact(**about, note="A good talk"),
+        cast.admit_agency(**passing, name="Passing"),
+        cast.leave_network(**BY_SYSTEM, agency=f"guest{day.town}", happened_on=day.on),
+    ][day.move.choice :]
+
+
 # Each move does the first of its decisions that is not refused.
 TRIED: list[Callable[[Day], list[Decision]]] = [
     # Most often, so that histories come far however much else there is to try.
@@ -320,6 +348,8 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     ],
     _refer,
     _answer,
+    lambda d: _move(d) if d.move.choice < 2 else _along_the_way(d),
+    _put_right,
     lambda d: _seldom(d, cast.close_opening(**_opening(d))),
     _turn,
     lambda d: [

@@ -135,7 +135,7 @@ def test_the_rules_and_the_view_agree_on_free_places(facts: list[Fact]) -> None:
     tomorrow = max(fact.happened_on for fact in facts) + timedelta(days=1)
     when = {"by": cast.SYSTEM, "today": tomorrow, "happened_on": tomorrow}
     newcomer: list[Fact] = [
-        cast.registered(seeker="new"),
+        cast.registered(seeker="new", happened_on=tomorrow),
         cast.consented(seeker="new", happened_on=tomorrow),
     ]
     for opening in table(openings.VIEW, recorded(facts)):

@@ -10,6 +10,7 @@ from tests.decisions.cast import (
     february,
     january,
     left_pool,
+    moved,
     profile_changed,
     registered,
     started,
@@ -62,6 +63,23 @@ def test_nothing_is_left_of_a_consent_that_was_withdrawn() -> None:
 def test_they_left() -> None:
     now = row(VIEW, "ada", registered(), left_pool())
     assert (now.left_on, now.left_reason) == (january(25), "moved_away")
+
+
+def test_they_moved_to_another_agency() -> None:
+    now = row(VIEW, "ada", registered(), consented(), moved())
+    assert (now.agency, now.former) == ("southside", ["northside"])
+    assert now.consent_scope == "network", "what they agreed to share moves with them"
+    back = moved(agency="northside", from_agency="southside")
+    now = row(VIEW, "ada", registered(), moved(), back)
+    assert (now.agency, now.former) == ("northside", ["northside", "southside"])
+
+
+def test_agencies_whose_placements_go_on() -> None:
+    second = started(placement="second", nomination="second", agency="southside")
+    assert row(VIEW, "ada", registered(), started(), moved()).job_agencies == ["northside"]
+    now = row(VIEW, "ada", registered(), started(), moved(), second)
+    assert now.job_agencies == ["northside", "southside"]
+    assert row(VIEW, "ada", registered(), started(), moved(), ended()).job_agencies == []
 
 
 def test_the_jobs_that_they_have_now() -> None:

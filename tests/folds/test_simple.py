@@ -8,9 +8,13 @@ import pytest
 
 from projections.folds import agencies, employers, openings
 from tests.decisions.cast import (
+    agency_changed,
     agency_joined,
+    agency_left,
     answered,
     april,
+    employer_changed,
+    employer_contacted,
     employer_engaged,
     ended,
     february,
@@ -47,7 +51,29 @@ def test_an_employer() -> None:
         agency="northside",
         contact="sealed",
         engaged_on=january(2),
+        last_contact_on=january(2),
     )
+
+
+def test_an_agency_is_as_it_was_told_last() -> None:
+    changed = agency_changed(region="east", website="https://north.example")
+    now = row(agencies.VIEW, "northside", agency_joined(region="north"), changed)
+    assert (now.name, now.region, now.website) == ("Northside", "east", "https://north.example")
+    assert (now.joined_on, now.left_on) == (january(1), None)
+    assert row(agencies.VIEW, "northside", agency_joined(), agency_left()).left_on == january(4)
+
+
+def test_an_employer_is_as_it_was_told_last() -> None:
+    now = row(
+        employers.VIEW,
+        "crumb",
+        employer_engaged(contact="sealed", region="north"),
+        employer_contacted(),
+        employer_changed(contact="sealed again", region="east"),
+        employer_contacted(happened_on=january(3)),
+    )
+    assert (now.name, now.region, now.contact) == ("Crumb & Sons", "east", "sealed again")
+    assert (now.engaged_on, now.last_contact_on) == (january(2), january(4))
 
 
 @pytest.mark.parametrize("view", [agencies.VIEW, employers.VIEW, openings.VIEW])

@@ -22,6 +22,8 @@ GOLDEN = sorted(FOLDER.glob("*.v*.json"))
 SEALED = {
     "AttributionDisputed.note": "We found this employer in May",
     "CheckpointRecorded.note": "Likes the early shift",
+    "EmployerContactLogged.note": "Wants two more bakers",
+    "EmployerDetailsChanged.contact": "Jo Crumb, 555 0102",
     "EmployerEngaged.contact": "Jo Crumb, 555 0101",
     "InterviewScheduled.accommodations": "interpreter quiet_room",
     "InterviewScheduled.arrangements": "Sign language interpreter",

@@ -485,6 +485,7 @@ def test_every_coded_field_is_marked() -> None:
     names_of_codes = {
         "answer",
         "evidence",
+        "kind",
         "occupation",
         "occupations",
         "outcome",

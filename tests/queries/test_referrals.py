@@ -139,7 +139,7 @@ def test_the_note_is_read_after_the_yes_and_while_the_consent_holds(
         assert one(ledger, viewer, "ada").told == {}
     record(WithdrawConsent, 0, seeker="ada")
     after = one(ledger, south, "ada")
-    assert (after.person, after.told, after.may_open) == (None, {}, False)
+    assert (after.person, after.told) == (None, {})
 
 
 def test_a_referral_without_consent_names_nobody(
@@ -157,7 +157,7 @@ def test_who_comes_from_outside_is_known_to_the_agency_that_received_it(
     eve = one(ledger, south, "eve")
     assert eve.person is not None and eve.person.name == "Eve Reed"
     assert eve.told["phone"] == "555 0199" and eve.told["note"] == NOTE
-    assert not eve.is_registered and not eve.may_open
+    assert not eve.is_registered and not eve.person.has_page
     for viewer in (coordinator, auditor):
         other = one(ledger, viewer, "eve")
         assert other.person is not None and other.person.name is None

@@ -79,6 +79,13 @@ SHEETS = (
         ["Recorded. Nobody else can see this person now."],
     ),
     Sheet(
+        "moves.move",
+        "/seekers/ada/move",
+        {"to_agency": "southside", "agreed_on": day(1), "happened_on": day(0)},
+        ["The move is recorded. The other agency sees their whole history now."],
+        recorded=3,  # a nomination is taken back, and the referral closed
+    ),
+    Sheet(
         "referrals.refer",
         "/seekers/berta/refer",
         {
@@ -152,6 +159,42 @@ SHEETS = (
             "happened_on": day(3),
         },
         ["Anvil 100% Metal", "The employer is added."],
+    ),
+    Sheet(
+        "employers.details",
+        "/employers/crumb/details",
+        {
+            "name": "Crumb & Daughters",
+            "region": "east",
+            "contact": "Ulla, 03 456",
+            "happened_on": day(0),
+        },
+        ["Crumb & Daughters", "Ulla, 03 456", "The details are saved."],
+        who="coordinator",
+    ),
+    Sheet(
+        "employers.contact",
+        "/employers/crumb/contact",
+        {"kind": "visit", "note": "They want to hire in autumn", "happened_on": day(0)},
+        ["Written down. Every agency can read it.", "A visit", "They want to hire in autumn"],
+    ),
+    Sheet(
+        "agencies.details",
+        "/agencies/northside/details",
+        {
+            "name": "Northside Works Together",
+            "region": "north",
+            "website": "https://northside.example",
+            "happened_on": day(0),
+        },
+        ["Northside Works Together", "The details are saved."],
+    ),
+    Sheet(
+        "agencies.leave",
+        "/agencies/eastside/leave",
+        {"happened_on": day(0)},
+        ["Recorded. Its staff can read what is theirs, and record nothing more.", "Left"],
+        who="coordinator",
     ),
     Sheet(
         "agencies.admit",

@@ -66,7 +66,7 @@ def ago(days: int) -> date:
 
 
 class Network:
-    """Two agencies. What is here under which id is told in `live`.
+    """Two agencies and one that supports nobody yet. Who is here under which id, `live` tells.
 
     `cookies` are those of users who signed in to a network that this one is a copy of: checking a
     password takes its time, on purpose.
@@ -149,8 +149,8 @@ class Network:
         self.ledger.do(decision(by=by, today=today(), **given), command=command)
 
     def admit(self) -> None:
-        """The two agencies become members."""
-        for agency, name in (("northside", "Northside Works"), ("southside", "Southside Steps")):
+        """The agencies become members."""
+        for agency, name in AGENCIES.items():
             self.do("coordinator", AdmitAgency, agency=agency, name=name, happened_on=ago(400))
 
     def live(self) -> None:
@@ -349,7 +349,12 @@ def _person(who: str, given: str, family: str, scope: str) -> dict[str, str]:
 
 
 # The position of an entry of Northside on which nothing rests.
-CARLS_PROFILE = 10
+CARLS_PROFILE = 11
+AGENCIES = {
+    "northside": "Northside Works",
+    "southside": "Southside Steps",
+    "eastside": "Eastside Aid",  # supports nobody yet
+}
 # Names that stand in no other word of a page.
 PEOPLE = {
     "ada": _person("north", "Adelheid", "Mooskirch", "network_with_name"),

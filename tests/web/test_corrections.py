@@ -19,6 +19,7 @@ from tests.web.visitor import Visitor
 
 # Facts that a form records and that can only be struck, each with the reason.
 ONLY_STRUCK = {
+    "SeekerTransferred": "where they are is for two agencies to say, not for a form of one",
     "AttributionDisputed": "an agency says it, and only the coordinator may strike it",
 }
 JOB = "placement:berta-crumb"

@@ -79,6 +79,27 @@ REFUSED = [
     ),
     (
         "north",
+        "/seekers/ada/move",
+        {"to_agency": "southside", "agreed_on": day(1), "happened_on": day(2)},
+        "agreed_on",
+        "after they moved",
+    ),
+    (
+        "coordinator",
+        "/agencies/northside/leave",
+        {},
+        "",
+        "are in the pool: 3.",
+    ),
+    (
+        "north",
+        "/employers/crumb/contact",
+        {"kind": "phone", "happened_on": day(201)},
+        "happened_on",
+        "began to work with this employer",
+    ),
+    (
+        "north",
         "/referrals/new",
         {"sender": "school", "given_name": "E", "family_name": "K"},
         "sender_name",
@@ -168,6 +189,7 @@ REFUSED = [
     ("north", "/nominations/berta-baker/decline", {"reason": "skills"}, "", "ended on"),
     ("north", "/nominations/berta-baker/start", PAY, "", "ended on"),
     ("south", "/openings/baker/close", {"reason": "cancelled"}, "", "belongs to another agency"),
+    ("south", "/employers/crumb/details", {"name": "Ours"}, "", "belongs to another agency"),
     ("south", "/openings/clerk/nominate/berta", {}, "", "belongs to another agency"),
 ]
 
@@ -224,6 +246,8 @@ def test_a_choice_that_was_not_offered_is_no_choice(
         "/seekers/ada/consent/withdraw",
         "/seekers/ada/leave",
         "/seekers/ada/refer",
+        "/seekers/ada/move",
+        "/agencies/northside/details",
         "/referrals/berta-southside/take-back",
         "/referrals/dora-northside/accept",
         "/referrals/dora-northside/decline",

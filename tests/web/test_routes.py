@@ -49,7 +49,9 @@ FILES = ("interviews.invitation",)
 # What another agency may not know of, even where Berta's profile is shared with it.
 OF_THE_AGENCY = ("nomination", "placement")
 FOR_THE_AGENCY = (
+    "agencies.details",
     "history.of_thing",
+    "moves.move",
     "referrals.refer",
     "seekers.consent",
     "seekers.leave",

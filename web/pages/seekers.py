@@ -94,7 +94,7 @@ def _page() -> int:
 def seeker(seeker: str) -> str:
     """One job seeker: what is shared, what they look for, where they were put forward."""
     found = seekers.seeker(ledger(), viewer(), today(), seeker)
-    sees_story = found.is_own or viewer().role != "agency"
+    sees_story = found.sees_contact or viewer().role != "agency"
     born = found.personal.get("birth_date")
     return render_template(
         "seekers/seeker.html",

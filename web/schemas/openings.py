@@ -1,4 +1,4 @@
-"""Forms about openings and employers."""
+"""Forms about openings."""
 
 from __future__ import annotations
 
@@ -13,19 +13,6 @@ from domain.facts.vocabulary import (
 )
 from web.schemas import fields
 from web.schemas.base import FormSchema
-
-
-class EmployerForm(FormSchema):
-    """An employer that the network begins to work with."""
-
-    name = fields.text(N_("Name of the employer"), required=True, autocomplete="off")
-    region = fields.choice(N_("Region"), REGIONS, widget="select")
-    contact = fields.text(
-        N_("Contact person"),
-        hint=N_("Name, and how to reach them. It is stored encrypted."),
-        autocomplete="off",
-    )
-    happened_on = fields.day(N_("First contact"))
 
 
 class _OfferForm(FormSchema):
