@@ -13,6 +13,8 @@ from web.words import day
 
 def sharing(row: PoolRow, today: date) -> dict[str, str]:
     """A status as `parts.status` and `parts.data_table` take it, with its end as a note."""
+    if row.merged_into:
+        return {"status": _("Merged"), "tone": "ended"}
     if row.left_on:
         return {"status": _("Left the pool"), "tone": "ended"}
     if not shares_profile(row, today):
@@ -43,7 +45,9 @@ def sharing_sentence(row: PoolRow, agency: str, today: date) -> str:
 
 
 def _why_not(row: PoolRow, agency: str) -> str:
-    if row.left_on:
+    if row.merged_into:
+        text = _("This record was merged into another one. Nothing is shared from here.")
+    elif row.left_on:
         text = _("They left the pool. Nothing is shared; only %(agency)s sees them.", agency=agency)
     elif row.consent_scope and row.consent_until:
         text = _(

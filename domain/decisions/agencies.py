@@ -12,7 +12,13 @@ from domain.decisions.base import Decision, known, select
 from domain.decisions.refusals import ID_TAKEN, Refusal
 from domain.facts.agencies import AgencyDetailsChanged, AgencyJoined, AgencyLeft
 from domain.facts.placements import PlacementEnded, PlacementStarted
-from domain.facts.seekers import SeekerLeftPool, SeekerRegistered, SeekerTransferred
+from domain.facts.seekers import (
+    SeekerLeftPool,
+    SeekerRegistered,
+    SeekersMerged,
+    SeekersUnmerged,
+    SeekerTransferred,
+)
 from domain.facts.vocabulary import N_
 
 AGENCY_UNKNOWN = Refusal(
@@ -135,6 +141,8 @@ class LeaveNetwork(OnAgency):
                 AgencyLeft,
                 SeekerRegistered,
                 SeekerTransferred,
+                SeekersMerged,
+                SeekersUnmerged,
                 SeekerLeftPool,
                 PlacementStarted,
                 PlacementEnded,
@@ -152,6 +160,15 @@ class LeaveNetwork(OnAgency):
             self.supported |= {seeker}
         else:
             self.supported -= {seeker}
+
+    @event(SeekersMerged)
+    def merged(self, duplicate: str) -> None:
+        self.supported -= {duplicate}
+
+    @event(SeekersUnmerged)
+    def unmerged(self, duplicate: str, duplicate_agency: str) -> None:
+        if duplicate_agency == self.agency:
+            self.supported |= {duplicate}
 
     @event(SeekerLeftPool)
     def left_pool(self, seeker: str) -> None:

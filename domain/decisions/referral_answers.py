@@ -11,8 +11,15 @@ from eventsourcing.domain import event
 from domain.decisions.base import Decision, known, select
 from domain.decisions.referrals import NO_CONSENT_TO_REFER, TO_THEMSELVES
 from domain.decisions.refusals import NOT_YOUR_AGENCY, Refusal
-from domain.decisions.seekers import SEEKER_LEFT, SEEKER_UNKNOWN, Consents, is_live
+from domain.decisions.seekers import (
+    SEEKER_LEFT,
+    SEEKER_MERGED,
+    SEEKER_UNKNOWN,
+    Consents,
+    is_live,
+)
 from domain.facts.agencies import AgencyLeft
+from domain.facts.reference import reference
 from domain.facts.referrals import (
     ReferralAccepted,
     ReferralClosed,
@@ -26,6 +33,8 @@ from domain.facts.seekers import (
     ConsentWithdrawn,
     SeekerLeftPool,
     SeekerRegistered,
+    SeekersMerged,
+    SeekersUnmerged,
     SeekerTransferred,
 )
 from domain.facts.vocabulary import N_
@@ -155,6 +164,7 @@ class AcceptReferral(OnReferral):
 
     consents: Consents = known(())
     is_registered: bool = known(False)
+    merged_into: str | None = known(None)
     left_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -165,6 +175,8 @@ class AcceptReferral(OnReferral):
                 ConsentGiven,
                 ConsentWithdrawn,
                 SeekerLeftPool,
+                SeekersMerged,
+                SeekersUnmerged,
                 seeker=self.seeker,
             ),
             select(AgencyLeft, agency=self.agency),
@@ -173,6 +185,16 @@ class AcceptReferral(OnReferral):
     @event(SeekerRegistered)
     def registered(self) -> None:
         self.is_registered = True
+
+    @event(SeekersMerged)
+    def merged(self, seeker: str, duplicate: str) -> None:
+        if duplicate == self.seeker:
+            self.merged_into = seeker
+
+    @event(SeekersUnmerged)
+    def unmerged(self, duplicate: str) -> None:
+        if duplicate == self.seeker:
+            self.merged_into = None
 
     @event(ConsentGiven)
     def consented(self, happened_on: date, valid_until: date | None) -> None:
@@ -199,6 +221,8 @@ class AcceptReferral(OnReferral):
         self.must_wait_for_answer()
         if not self.is_registered:
             raise SEEKER_UNKNOWN()
+        if self.merged_into:
+            raise SEEKER_MERGED(other=reference(self.merged_into))
         if self.left_on:
             raise SEEKER_LEFT(day=self.left_on)
         if self.from_agency and not is_live(self.consents, self.happened_on):

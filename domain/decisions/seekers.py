@@ -13,12 +13,15 @@ from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import ID_TAKEN, Refusal
 from domain.facts import Fact
 from domain.facts.agencies import AgencyLeft
+from domain.facts.reference import reference
 from domain.facts.seekers import (
     ConsentGiven,
     ConsentWithdrawn,
     SeekerLeftPool,
     SeekerProfileChanged,
     SeekerRegistered,
+    SeekersMerged,
+    SeekersUnmerged,
     SeekerTransferred,
 )
 from domain.facts.vocabulary import N_
@@ -69,6 +72,11 @@ CONSENT_CHANGED_LATER = Refusal(
     N_("Use that day or a later one."),
     field="happened_on",
 )
+SEEKER_MERGED = Refusal(
+    "seeker_merged",
+    N_("This record is of the same person as %(other)s."),
+    N_("Use %(other)s instead. If they are two people, say so on this record's page first."),
+)
 HOURS_THE_WRONG_WAY_ROUND = Refusal(
     "hours_the_wrong_way_round",
     N_("The most hours are fewer than the least hours."),
@@ -97,6 +105,7 @@ class OnSeeker(Decision):
     agency: str | None = known(None)  # that supports them now
     registered_on: date | None = known(None)
     moved_on: date | None = known(None)  # to this agency
+    merged_into: str | None = known(None)  # the record to use instead
     left_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
@@ -105,7 +114,13 @@ class OnSeeker(Decision):
     def about_them(self, *more: type[Fact]) -> Selector:
         """What this learns of the job seeker: always where they stand, and these facts too."""
         return select(
-            SeekerRegistered, SeekerTransferred, SeekerLeftPool, *more, seeker=self.seeker
+            SeekerRegistered,
+            SeekerTransferred,
+            SeekersMerged,
+            SeekersUnmerged,
+            SeekerLeftPool,
+            *more,
+            seeker=self.seeker,
         )
 
     @event(SeekerRegistered)
@@ -115,6 +130,16 @@ class OnSeeker(Decision):
     @event(SeekerTransferred)
     def moved(self, agency: str, happened_on: date) -> None:
         self.agency, self.moved_on = agency, happened_on
+
+    @event(SeekersMerged)
+    def merged(self, seeker: str, duplicate: str) -> None:
+        if duplicate == self.seeker:
+            self.merged_into = seeker
+
+    @event(SeekersUnmerged)
+    def unmerged(self, duplicate: str) -> None:
+        if duplicate == self.seeker:
+            self.merged_into = None
 
     @event(SeekerLeftPool)
     def left(self, happened_on: date) -> None:
@@ -126,6 +151,8 @@ class OnSeeker(Decision):
             raise SEEKER_UNKNOWN()
         self.must_act_for(self.agency)
         self.must_not_be_in_future(self.happened_on)
+        if self.merged_into:
+            raise SEEKER_MERGED(other=reference(self.merged_into))
         if self.happened_on < self.registered_on:
             raise BEFORE_REGISTRATION(day=self.registered_on)
         if self.moved_on and self.happened_on < self.moved_on:

@@ -99,6 +99,29 @@ class SeekerTransferred(Fact, frozen=True, kw_only=True):
     agreed_on: date  # the day on which the job seeker said yes to it
 
 
+class _AboutTwoRecords(Fact, frozen=True, kw_only=True):
+    """Two records, each with the agency that kept it."""
+
+    seeker: SeekerId  # the one to use
+    duplicate: SeekerId
+    agency: AgencyId
+    duplicate_agency: AgencyId
+
+
+class SeekersMerged(_AboutTwoRecords, frozen=True, kw_only=True):
+    """Two records turned out to be of one person. `duplicate` points to `seeker` from now on."""
+
+    SENTENCE: ClassVar[str] = N_("%(duplicate)s was found to be the same person as %(seeker)s.")
+    RESTS_ON = (("SeekerRegistered", ("seeker",)),)
+
+
+class SeekersUnmerged(_AboutTwoRecords, frozen=True, kw_only=True):
+    """They are two people after all."""
+
+    SENTENCE: ClassVar[str] = N_("%(duplicate)s and %(seeker)s were found to be two people.")
+    RESTS_ON = (("SeekersMerged", ("seeker",)),)
+
+
 class SeekerLeftPool(Fact, frozen=True, kw_only=True):
     """The job seeker no longer looks for work through the network."""
 

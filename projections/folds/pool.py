@@ -14,6 +14,8 @@ from domain.facts.seekers import (
     SeekerLeftPool,
     SeekerProfileChanged,
     SeekerRegistered,
+    SeekersMerged,
+    SeekersUnmerged,
     SeekerTransferred,
 )
 from projections.view import Row, View
@@ -57,12 +59,21 @@ class PoolRow(Row, frozen=True, kw_only=True):
     left_reason: str | None = None
     placements_running: int = 0
     job_agencies: list[str] = []  # agencies whose placements of theirs go on
+    merged_into: str | None = None  # the record of the same person that is used instead
+    duplicates: list[str] = []  # records that were merged into this one
+    told_apart: list[str] = []  # records that were taken for the same person, and are not
     former: list[str] = []  # agencies that supported them before
 
 
 def fold(facts: Sequence[Recorded]) -> list[PoolRow]:
     """One row for a job seeker who was registered."""
-    row: dict[str, Any] = {"occupations": [], "skills": [], "former": []}
+    row: dict[str, Any] = {
+        "occupations": [],
+        "skills": [],
+        "former": [],
+        "duplicates": [],
+        "told_apart": [],
+    }
     running: dict[str, str] = {}  # placement -> agency
     for recorded in facts:
         match recorded.fact:
@@ -81,6 +92,8 @@ def fold(facts: Sequence[Recorded]) -> list[PoolRow]:
                 row |= {"consent_scope": None, "consent_from": None, "consent_until": None}
             case SeekerTransferred() as f:
                 row |= {"agency": f.agency, "former": sorted({*row["former"], f.from_agency})}
+            case SeekersMerged() | SeekersUnmerged() as f:
+                row |= _merged(row, f)
             case SeekerLeftPool() as f:
                 row |= {"left_on": f.happened_on, "left_reason": f.reason}
             case PlacementStarted() as f:
@@ -89,6 +102,19 @@ def fold(facts: Sequence[Recorded]) -> list[PoolRow]:
                 running.pop(f.placement, None)
     row |= {"placements_running": len(running), "job_agencies": sorted(set(running.values()))}
     return [PoolRow(**row)] if "seeker" in row else []
+
+
+def _merged(row: dict[str, Any], fact: SeekersMerged | SeekersUnmerged) -> dict[str, Any]:
+    """What becomes of a record that is merged with another one, or told apart from it."""
+    is_merged = isinstance(fact, SeekersMerged)
+    is_away = fact.duplicate == row.get("seeker")
+    other = fact.seeker if is_away else fact.duplicate
+    apart = {*row["told_apart"]} - {other} if is_merged else {*row["told_apart"], other}
+    changed: dict[str, Any] = {"told_apart": sorted(apart)}
+    if is_away:
+        return changed | {"merged_into": other if is_merged else None}
+    kept = {*row["duplicates"], other} if is_merged else {*row["duplicates"]} - {other}
+    return changed | {"duplicates": sorted(kept)}
 
 
 VIEW = View(
@@ -101,6 +127,8 @@ VIEW = View(
         ConsentGiven,
         ConsentWithdrawn,
         SeekerTransferred,
+        SeekersMerged,
+        SeekersUnmerged,
         SeekerLeftPool,
         PlacementStarted,
         PlacementEnded,

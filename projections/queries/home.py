@@ -106,7 +106,10 @@ def agency_home(ledger: Ledger, viewer: Viewer, today: date) -> AgencyHome:
     if viewer.role != "agency" or viewer.agency is None:
         raise NotVisible
     pool = pool_rows(
-        ledger, "agency = %s AND left_on IS NULL", [viewer.agency], "registered_on DESC, seeker"
+        ledger,
+        "agency = %s AND left_on IS NULL AND merged_into IS NULL",
+        [viewer.agency],
+        "registered_on DESC, seeker",
     )
     persons = named(ledger, viewer, today, pool)
     looking = [row for row in pool if row.placements_running == 0]

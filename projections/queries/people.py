@@ -41,7 +41,11 @@ def people(
 def choosable(ledger: Ledger, viewer: Viewer, today: date) -> list[Person]:
     """The people in the pool whom this viewer's agency can put forward, in order of name."""
     found = rows(
-        ledger, pool.VIEW, pool.PoolRow, "agency = %s AND left_on IS NULL", [viewer.agency]
+        ledger,
+        pool.VIEW,
+        pool.PoolRow,
+        "agency = %s AND left_on IS NULL AND merged_into IS NULL",
+        [viewer.agency],
     )
     persons = named(ledger, viewer, today, found).values()
     return sorted(persons, key=lambda person: (person.name or "").casefold())

@@ -13,7 +13,7 @@ from domain.ledger.strikes import Moment
 from projections.folds import interests, openings, pool
 from projections.folds.interests import InterestRow
 from projections.folds.pool import PERSON_FIELDS, PoolRow
-from projections.queries.people import Person, named
+from projections.queries.people import Person, named, people
 from projections.queries.policy import policy
 from projections.queries.reading import rows
 from projections.queries.sharing import pool_rows
@@ -75,6 +75,8 @@ class Seeker(msgspec.Struct, frozen=True):
     row: PoolRow
     agency_name: str
     personal: dict[str, str | None]
+    same_as: Person | None  # the record of the same person that is used instead
+    duplicates: list[Person]  # records merged into this one, for those who see the story
     wishes: list[Wish]  # open ones; for the own agency only
     is_own: bool
     sees_contact: bool
@@ -96,7 +98,7 @@ def search(
     With a `moment`, the pool as it was then. Whom of it the viewer may see, and by what name, the
     consent of today decides.
     """
-    where: list[str] = ["left_on IS NULL"]
+    where: list[str] = ["left_on IS NULL", "merged_into IS NULL"]
     values: list[object] = []
     for column, value in (("occupations", wanted.occupation), ("skills", wanted.skill)):
         if value:
@@ -173,11 +175,14 @@ def seeker(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> Seeke
     sees_contact = viewer.may_see_contact(row)
     fields = SEALED if is_own else (*CONTACT * sees_contact, *SHARED * sees_profile)
     texts = ledger.vault.open((f"seeker:{row.seeker}", getattr(row, name)) for name in fields)
+    merged = people(ledger, viewer, today, _merged_with(viewer, row))
     return Seeker(
         person=named(ledger, viewer, today, [row])[row.seeker],
         row=_readable(row, sees_profile),
         agency_name=agency_names(ledger).get(row.agency, ""),
         personal=dict(zip(fields, texts, strict=True)),
+        same_as=merged.get(row.merged_into or ""),
+        duplicates=[merged[id_] for id_ in row.duplicates if id_ in merged],
         wishes=_wishes(ledger, row.seeker, today) if is_own else [],
         is_own=is_own,
         sees_contact=sees_contact,
@@ -192,6 +197,12 @@ def may_open(ledger: Ledger, viewer: Viewer, today: date, seeker_id: str) -> boo
     """Whether `seeker` would show this job seeker to the viewer."""
     found = pool_rows(ledger, "seeker = %s", [seeker_id])
     return any(viewer.may_open(row, today) for row in found)
+
+
+def _merged_with(viewer: Viewer, row: PoolRow) -> list[str]:
+    """Records of the same person, as far as this viewer may know that there are any."""
+    sees_story = viewer.may_see_person(row) or viewer.role in ("coordinator", "auditor")
+    return [id_ for id_ in (row.merged_into, *row.duplicates) if id_ and sees_story]
 
 
 def has_profile(row: PoolRow) -> bool:

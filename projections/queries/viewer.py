@@ -88,6 +88,8 @@ def shares_name(row: PoolRow, today: date) -> bool:
 
 
 def _is_live(row: PoolRow, today: date) -> bool:
-    if row.left_on is not None or row.consent_from is None or today < row.consent_from:
+    if row.merged_into is not None or row.left_on is not None:
+        return False
+    if row.consent_from is None or today < row.consent_from:
         return False
     return row.consent_until is None or today <= row.consent_until

@@ -14,6 +14,7 @@ from typing import Any
 from domain.decisions.agencies import AdmitAgency, ChangeAgencyDetails, LeaveNetwork
 from domain.decisions.attribution import AgreeAttribution, DisputeAttribution, SettleAttribution
 from domain.decisions.corrections import StrikeFact
+from domain.decisions.duplicates import MergeSeekers, UnmergeSeekers
 from domain.decisions.employers import (
     ChangeEmployerDetails,
     EngageEmployer,
@@ -129,6 +130,8 @@ from domain.facts.seekers import (
     SeekerLeftPool,
     SeekerProfileChanged,
     SeekerRegistered,
+    SeekersMerged,
+    SeekersUnmerged,
     SeekerTransferred,
 )
 
@@ -244,6 +247,14 @@ referral_closed = partial(
     outcome="supported",
     happened_on=january(18),
 )
+_TWO_RECORDS = {
+    "seeker": "ada",
+    "duplicate": "ada-again",
+    "agency": "northside",
+    "duplicate_agency": "northside",
+}
+merged = partial(SeekersMerged, **_TWO_RECORDS, happened_on=january(22))
+unmerged = partial(SeekersUnmerged, **_TWO_RECORDS, happened_on=january(24))
 moved = partial(
     SeekerTransferred,
     seeker="ada",
@@ -473,6 +484,20 @@ close_referral = partial(
     referral="ada-south",
     outcome="supported",
     happened_on=january(18),
+)
+merge = partial(
+    MergeSeekers,
+    **_by_northside,
+    seeker="ada",
+    duplicate="ada-again",
+    happened_on=january(22),
+)
+unmerge = partial(
+    UnmergeSeekers,
+    **_by_northside,
+    seeker="ada",
+    duplicate="ada-again",
+    happened_on=january(24),
 )
 move = partial(
     TransferSeeker,

@@ -24,6 +24,7 @@ from tests.decisions.cast import (
     january,
     leave_network,
     left_pool,
+    merged,
     moved,
     posted,
     receive,
@@ -31,6 +32,7 @@ from tests.decisions.cast import (
     register,
     registered,
     started,
+    unmerged,
 )
 from tests.decisions.story import given
 
@@ -95,6 +97,14 @@ class TestLeave:
     def test_who_left_the_pool_or_moved_is_not(self) -> None:
         gone = [registered(), moved(), registered(seeker="bea"), left_pool(seeker="bea")]
         given(agency_joined(), *gone).when(leave_network()).then(agency_left())
+
+    def test_a_record_that_points_to_another_agencys_is_nobody(self) -> None:
+        south = {"seeker": "bea", "agency": "southside"}
+        here = [agency_joined(), registered(), merged(**south, duplicate="ada")]
+        given(*here).when(leave_network()).then(agency_left())
+        given(*here, unmerged(**south, duplicate="ada")).when(leave_network()).refused(
+            SUPPORTS_PEOPLE, count=1
+        )
 
     def test_a_placement_that_goes_on_is_followed_to_its_end(self) -> None:
         job = [registered(), started(), left_pool()]

@@ -318,6 +318,12 @@ def _move(day: Day) -> list[Decision]:
     ]
 
 
+def _two_records(day: Day) -> list[Decision]:
+    """Take two records apart, or else merge them."""
+    both = {**_seeker(day), "duplicate": f"{SEEKERS[day.move.choice % 3]}{day.town}"}
+    return [cast.unmerge(**both), cast.merge(**both)]
+
+
 def _put_right(day: Day) -> list[Decision]:
     """Details of an agency and of the employer; talk with the employer; now and then a new
     agency joins and leaves again."""
@@ -350,6 +356,7 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     _answer,
     lambda d: _move(d) if d.move.choice < 2 else _along_the_way(d),
     _put_right,
+    _two_records,
     lambda d: _seldom(d, cast.close_opening(**_opening(d))),
     _turn,
     lambda d: [

@@ -10,10 +10,12 @@ from tests.decisions.cast import (
     february,
     january,
     left_pool,
+    merged,
     moved,
     profile_changed,
     registered,
     started,
+    unmerged,
 )
 from tests.folds.story import row, rows
 
@@ -72,6 +74,21 @@ def test_they_moved_to_another_agency() -> None:
     back = moved(agency="northside", from_agency="southside")
     now = row(VIEW, "ada", registered(), moved(), back)
     assert (now.agency, now.former) == ("northside", ["northside", "southside"])
+
+
+def test_a_record_that_was_merged_points_to_the_one_to_use() -> None:
+    again = registered(seeker="ada-again")
+    assert row(VIEW, "ada-again", again, merged()).merged_into == "ada"
+    kept = row(VIEW, "ada", registered(), merged())
+    assert (kept.merged_into, kept.duplicates) == (None, ["ada-again"])
+
+
+def test_records_that_were_told_apart() -> None:
+    away = row(VIEW, "ada-again", registered(seeker="ada-again"), merged(), unmerged())
+    kept = row(VIEW, "ada", registered(), merged(), unmerged())
+    assert (away.merged_into, away.told_apart) == (None, ["ada"])
+    assert (kept.duplicates, kept.told_apart) == ([], ["ada-again"])
+    assert row(VIEW, "ada", registered(), merged(), unmerged(), merged()).told_apart == []
 
 
 def test_agencies_whose_placements_go_on() -> None:

@@ -79,6 +79,18 @@ SHEETS = (
         ["Recorded. Nobody else can see this person now."],
     ),
     Sheet(
+        "duplicates.merge",
+        "/duplicates/ada/carl/merge",
+        {"keep": "ada", "happened_on": day(0)},
+        ["Merged. The pool shows one record now."],
+    ),
+    Sheet(
+        "duplicates.apart",
+        "/duplicates/carl/karl/apart",
+        {"happened_on": day(0)},
+        ["Each record stands for itself again."],
+    ),
+    Sheet(
         "moves.move",
         "/seekers/ada/move",
         {"to_agency": "southside", "agreed_on": day(1), "happened_on": day(0)},

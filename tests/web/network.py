@@ -16,6 +16,7 @@ from domain.database.connection import Database
 from domain.decisions.agencies import AdmitAgency
 from domain.decisions.attribution import DisputeAttribution
 from domain.decisions.base import Decision
+from domain.decisions.duplicates import MergeSeekers
 from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
 from domain.decisions.interviews import RecordInterview, ScheduleInterview
@@ -165,6 +166,7 @@ class Network:
         """
         for seeker in PEOPLE:
             self._register(seeker)
+        self.do("north", MergeSeekers, seeker="carl", duplicate="karl", happened_on=ago(90))
         self.do(
             "coordinator",
             EngageEmployer,
@@ -360,6 +362,7 @@ PEOPLE = {
     "ada": _person("north", "Adelheid", "Mooskirch", "network_with_name"),
     "berta": _person("north", "Bertrada", "Zwettl", "network"),
     "carl": _person("north", "Carloman", "Quendel", ""),
+    "karl": _person("north", "Karlmann", "Quendelin", ""),  # Carl, recorded again
     "dora": _person("south", "Dorkas", "Vinzenz", "network"),
 }
 # Not registered: a school referred her to Northside.

@@ -84,6 +84,9 @@ REFUSED = [
         "agreed_on",
         "after they moved",
     ),
+    ("north", "/duplicates/carl/ada/merge", {"keep": "carl"}, "keep", "goes on"),
+    ("north", "/duplicates/ada/carl/apart", {}, "", "are not merged"),
+    ("north", "/seekers/karl/profile", {}, "", "is of the same person as"),
     (
         "coordinator",
         "/agencies/northside/leave",
@@ -247,6 +250,8 @@ def test_a_choice_that_was_not_offered_is_no_choice(
         "/seekers/ada/leave",
         "/seekers/ada/refer",
         "/seekers/ada/move",
+        "/duplicates/ada/carl/merge",
+        "/duplicates/carl/karl/apart",
         "/agencies/northside/details",
         "/referrals/berta-southside/take-back",
         "/referrals/dora-northside/accept",

@@ -25,6 +25,7 @@ THINGS = {
     "seeker": "berta",
     "employer": "crumb",
     "agency": "northside",
+    "duplicate": "carl",
     "opening": "clerk",
     "nomination": "ada-cook",
     "placement": "berta-crumb",
@@ -50,6 +51,8 @@ FILES = ("interviews.invitation",)
 OF_THE_AGENCY = ("nomination", "placement")
 FOR_THE_AGENCY = (
     "agencies.details",
+    "duplicates.apart",
+    "duplicates.merge",
     "history.of_thing",
     "moves.move",
     "referrals.refer",

@@ -105,7 +105,7 @@ def seeker(seeker: str) -> str:
         placements=nominations.all_placements(ledger(), viewer(), today(), seeker=seeker),
         nominations=nominations.all_nominations(ledger(), viewer(), today(), seeker=seeker),
         referrals=referrals.all_referrals(ledger(), viewer(), today(), seeker=seeker),
-        entries=timeline(f"seeker:{seeker}") if sees_story else [],
+        entries=timeline(*_tags(found)) if sees_story else [],
     )
 
 
@@ -204,6 +204,12 @@ def leave(seeker: str) -> ResponseReturnValue:
         submit=_("Record that they left"),
         said=_("Recorded. Nobody else can see this person now. Their history stays."),
     )
+
+
+def _tags(found: Seeker) -> list[str]:
+    """Whose story is told: also that of records that were merged into this one."""
+    records = [found.row.seeker, *(one.seeker for one in found.duplicates)]
+    return [f"seeker:{record}" for record in records]
 
 
 def _own(seeker_id: str) -> Seeker:
