@@ -83,7 +83,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     thresholds: tuple[Threshold, ...] = ()
     continuity: str = "any"
     permitted_break: int = 0
-    evidence: tuple[str, ...] = ()  # codes of EVIDENCE; empty: none is asked for
+    evidence: tuple[str, ...] = ()  # as in EVIDENCE; empty: none is asked for
     check_from: int = 0
     check_until: int = 0
     conditions: tuple[str, ...] = ()  # must be confirmed, whenever
