@@ -125,7 +125,7 @@ def test_histories_share_and_dispute_credit() -> None:
     """The property above would hold for histories in which one agency does everything."""
     seen: list[Any] = [
         one
-        for seed in range(20)
+        for seed in range(60)
         for told in [recorded(history(made_up(seed)))]
         for thing in things(attributions.VIEW, told)
         for one in attributions.fold(about(attributions.VIEW, thing, told))

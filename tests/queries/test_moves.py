@@ -208,8 +208,8 @@ def test_a_move_is_offered_to_where_it_may_go(
 
 
 def test_an_agency_that_left_is_on_no_board(ledger: Ledger, record: Record, network: None) -> None:
-    assert openings.all_openings(ledger, north)[0].agencies == 2
+    assert openings.all_openings(ledger, north, TODAY)[0].agencies == 2
     record(LeaveNetwork, 1, agency="south")
-    assert openings.all_openings(ledger, north)[0].agencies == 1
+    assert openings.all_openings(ledger, north, TODAY)[0].agencies == 1
     board = openings.opening(ledger, north, TODAY, "cook").board
     assert [line.agency for line in board] == ["north"]

@@ -66,7 +66,7 @@ def employer(employer: str) -> str:
         "employers/employer.html",
         employer=openings.one_employer(ledger(), viewer(), employer),
         agencies=agency_names(ledger()),
-        openings=openings.all_openings(ledger(), viewer(), employer=employer),
+        openings=openings.all_openings(ledger(), viewer(), today(), employer=employer),
         entries=timeline(f"employer:{employer}", only=ABOUT_THEM),
     )
 
