@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import current_app, url_for
@@ -11,9 +11,18 @@ from flask_babel import gettext as _
 from domain.facts import FACTS, tag_fields
 from domain.facts.vocabulary import THINGS
 from projections.queries.names import names
+from projections.queries.nominations import nomination, placement
+from projections.queries.referrals import referral
 from projections.queries.seekers import may_open
+from projections.queries.viewer import NotVisible
 from web.services import ledger, person, today, viewer
 
+# What a page asks before it shows one thing of a kind. Raises NotVisible.
+ASKED: dict[str, Callable[..., object]] = {
+    "nomination": nomination,
+    "placement": placement,
+    "referral": referral,
+}
 KINDS = frozenset(kind for fact in FACTS.values() for _field, kind in tag_fields(fact))
 
 
@@ -42,10 +51,22 @@ def thing_page(kind: str, thing: str) -> str | None:
     struck has a history, and no page.
     """
     tag = f"{kind}:{thing}"
-    is_there = tag in names(ledger(), viewer(), [tag], today())
-    if not is_there or (kind == "seeker" and not may_open(ledger(), viewer(), today(), thing)):
+    if tag not in names(ledger(), viewer(), [tag], today()) or not _is_open(kind, thing):
         return None
     endpoint = f"{kind}s.{kind}"
     roles = getattr(current_app.view_functions.get(endpoint), "allowed_roles", None)
     values: dict[str, Any] = {kind: thing}
     return url_for(endpoint, **values) if roles and person().role in roles else None
+
+
+def _is_open(kind: str, thing: str) -> bool:
+    """Whether the page shows itself to them. Of some things they may know, and see no page."""
+    if kind == "seeker":
+        return may_open(ledger(), viewer(), today(), thing)
+    if kind not in ASKED:
+        return True
+    try:
+        ASKED[kind](ledger(), viewer(), today(), thing)
+    except NotVisible:
+        return False
+    return True

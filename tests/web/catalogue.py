@@ -95,7 +95,7 @@ SHEETS = (
         "/seekers/ada/move",
         {"to_agency": "southside", "agreed_on": day(1), "happened_on": day(0)},
         ["The move is recorded. The other agency sees their whole history now."],
-        recorded=3,  # a nomination is taken back, and the referral closed
+        recorded=4,  # two nominations are taken back, and the referral closed
     ),
     Sheet(
         "referrals.refer",
