@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.facts import FACTS, Actor, Fact
+from domain.facts.schemes import Rule
 from domain.ledger.canonical import (
     UnreadableFact,
     canonical,
@@ -21,6 +22,7 @@ from domain.ledger.canonical import (
     write_body,
 )
 from domain.ledger.ledger import Ledger
+from projections.outcomes.schemes.presets import PRESETS
 from tests.decisions import cast
 from tests.ledger.written import write
 
@@ -30,6 +32,10 @@ ACTORS = st.builds(
     user=TEXTS,
     role=st.sampled_from(["agency", "coordinator", "auditor", "operator", "system"]),
     agency=st.none() | TEXTS,
+)
+# A rule of a scheme is made of codes that fit together: any text will not do.
+st.register_type_strategy(
+    Rule, st.sampled_from([rule for scheme in PRESETS.values() for rule in scheme.rules])
 )
 SINCE = "2026-01-02T03:04:05.000006Z"
 
