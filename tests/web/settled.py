@@ -27,10 +27,6 @@ _copies = itertools.count(1)
 def settled_url(server_url: str) -> str:
     """The server, with the database `settled` to make copies of."""
     with psycopg.connect(server_url, autocommit=True) as connection:
-        found = connection.execute("SELECT FROM pg_database WHERE datname = 'settled'").fetchone()
-        # The tests in a browser have these fixtures as well, of the same server.
-        if found is not None:
-            return server_url
         connection.execute("CREATE DATABASE settled")
     url = make_conninfo(server_url, dbname="settled")
     migrations.migrate(url, "commonplace")
