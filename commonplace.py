@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -45,7 +46,10 @@ from scheduler import process, reminders
 from scheduler.delivery import Mailer, mailer_from
 from scheduler.supervisor import supervised
 from web import create_app
-from web.imports import applications
+from web.imports.answers import ImportRefused, render
+from web.imports.kind import Kind
+from web.imports.kinds import KINDS
+from web.imports.recorder import import_file
 from web.services import Services
 
 NETWORK = "commonplace"
@@ -434,30 +438,46 @@ def ask_password() -> str:
 
 @cli.group("import")
 def import_() -> None:
-    """A partner's export into facts."""
+    """A partner's export, or an old spreadsheet, into facts."""
 
 
-@import_.command("applications")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--mapping", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option("--dry-run", is_flag=True, help="Say what would happen; record nothing.")
-@click.option("--json", "as_json", is_flag=True)
-def import_applications(file: Path, mapping: Path, dry_run: bool, as_json: bool) -> None:
-    """Record the applications in FILE, row by row; the same file again records nothing."""
-    p = parts()
-    with progress_bar("Reading rows") as progress:
-        report = applications.import_applications(
-            p.ledger,
-            file,
-            mapping,
-            by=MACHINE_IMPORTER,
-            today=p.today,
-            dry_run=dry_run,
-            progress=progress,
-        )
-    say(canonical(report) if as_json else applications.render(report))
+def import_command(kind: type[Kind[Any, Any]]) -> click.Command:
+    """The command for one kind of file."""
+
+    def run(file: Path, mapping: Path, dry_run: bool, as_json: bool) -> None:
+        p = parts()
+        p.projector.catch_up()  # files may name agencies as the pages do
+        with progress_bar("Reading rows") as progress:
+            report = import_file(
+                p.ledger,
+                kind,
+                file,
+                mapping,
+                by=MACHINE_IMPORTER,
+                today=p.today,
+                dry_run=dry_run,
+                progress=progress,
+            )
+        say(canonical(report) if as_json else render(report))
+
+    a_file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    return click.Command(
+        kind.NAME,
+        callback=run,
+        help=f"Record the {kind.NAME} in FILE, row by row; the same file again records nothing.",
+        params=[
+            click.Argument(["file"], type=a_file),
+            click.Option(["--mapping"], required=True, type=a_file),
+            click.Option(
+                ["--dry-run"], is_flag=True, help="Say what would happen; record nothing."
+            ),
+            click.Option(["--json", "as_json"], is_flag=True),
+        ],
+    )
+
+
+for imported in KINDS:
+    import_.add_command(import_command(imported))
 
 
 @cli.command()
@@ -576,7 +596,7 @@ def main() -> None:
         cli.main(prog_name="commonplace", standalone_mode=True)
     except (WrongSetting, WrongMasterKey) as wrong:
         fail(str(wrong), 2)
-    except (Stop, Refused, applications.ImportRefused) as refused:
+    except (Stop, Refused, ImportRefused) as refused:
         fail(str(refused), 1)
     except UnreadableFact as newer:
         fail(f"This release cannot read an entry of the ledger ({newer}). Install a newer one.", 1)

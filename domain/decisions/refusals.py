@@ -9,7 +9,9 @@ from domain.facts.vocabulary import N_
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """A decision said no. Nothing was recorded."""
+    """A decision said no. Nothing was recorded. `step`: which of a command's decisions it was."""
+
+    step = 0
 
     def __init__(self, refusal: Refusal, params: dict[str, Any]) -> None:
         super().__init__(refusal.sentence % params)

@@ -18,7 +18,7 @@ from eventsourcing.utils import get_topic
 
 from domain.database.connection import Database
 from domain.decisions.base import Decision
-from domain.decisions.refusals import CHANGED_FIRST
+from domain.decisions.refusals import CHANGED_FIRST, Refused
 from domain.facts import Actor, Fact, Recorded
 from domain.facts.network import FactStruck
 from domain.ledger.canonical import read_fact, read_line, read_recorded, write_body
@@ -176,11 +176,15 @@ class _Plan:
             return
         known = [_known(event) for event in earlier]
         known += [Known(0, None, fact) for fact in given]
-        for decision, selectors in zip(self._decisions, self._selectors, strict=True):
+        for step, decision in enumerate(self._decisions):
             for position, _, fact in standing(known):
-                if any(_selects(selector, fact) for selector in selectors):
+                if any(_selects(selector, fact) for selector in self._selectors[step]):
                     decision.meet(position, fact)
-            decision.execute()
+            try:
+                decision.execute()
+            except Refused as refused:
+                refused.step = step
+                raise
             new = [tagged.decision for tagged in decision.collect_events()]
             self.facts += new
             known += [Known(0, JUST_NOW, fact) for fact in new]

@@ -11,8 +11,10 @@ from pathlib import Path
 from domain.facts import Actor
 from domain.ledger.ledger import Ledger
 from web.imports.answers import Report, RowAnswer
-from web.imports.applications import import_applications
-from web.imports.mapping import Mapping, read_mapping
+from web.imports.applications.journey import Applications
+from web.imports.applications.mapping import ApplicationsMapping
+from web.imports.mapping import read_mapping
+from web.imports.recorder import import_file
 
 DATA = Path(__file__).parent / "data"
 PARTNER_FILE = DATA / "partner-applications.csv"
@@ -55,9 +57,9 @@ def answered(state: str, **cells: str) -> dict[str, str]:
     return applied(state=state, processed_at="2026-03-10T10:00:00Z") | cells
 
 
-def shipped_mapping() -> Mapping:
+def shipped_mapping() -> ApplicationsMapping:
     """The mapping that docs/ ships."""
-    return read_mapping(MAPPING)
+    return read_mapping(MAPPING, ApplicationsMapping)
 
 
 class Desk:
@@ -90,8 +92,9 @@ class Desk:
         progress: Callable[[int, int], None] = lambda done, total: None,
     ) -> Report:
         """Import a file and give the report."""
-        return import_applications(
+        return import_file(
             self.ledger,
+            Applications,
             file,
             mapping,
             by=by,

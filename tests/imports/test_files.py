@@ -16,7 +16,8 @@ from tests.imports.desk import (
     applied,
     said,
 )
-from web.imports.applications import ImportRefused, render
+from web.imports.answers import ImportRefused, render
+from web.imports.applications.mapping import ApplicationsMapping
 from web.imports.mapping import read_mapping
 from web.imports.table import read_table
 
@@ -155,12 +156,12 @@ def test_a_mapping_with_a_mistake_is_refused(tmp_path: Path, old: str, new: str)
     wrong = tmp_path / "wrong.toml"
     wrong.write_text(text.replace(old, new))
     with pytest.raises(ImportRefused, match=r"wrong\.toml cannot be used"):
-        read_mapping(wrong)
+        read_mapping(wrong, ApplicationsMapping)
 
 
 def test_a_mapping_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused):
-        read_mapping(tmp_path / "none.toml")
+        read_mapping(tmp_path / "none.toml", ApplicationsMapping)
 
 
 def test_the_report_for_a_terminal(desk: Desk) -> None:

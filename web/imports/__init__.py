@@ -1,1 +1,1 @@
-"""Files of other platforms into facts: CSV, mapping, schema, decisions, facts."""
+"""Files of other platforms, and old spreadsheets, into facts: CSV, mapping, schema, decisions."""

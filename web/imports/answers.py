@@ -9,6 +9,8 @@ import msgspec
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from domain.decisions.refusals import Refusal
+
 WIDTH = 96  # letters in a line of text
 MARGIN = "         "
 
@@ -22,9 +24,12 @@ class ImportRefused(Exception):  # noqa: N818 - a refusal is an answer, not an e
 class RowRefused(Exception):  # noqa: N818 - the same, for one row
     """One row cannot be facts. `field` is the file's own name of the column."""
 
-    def __init__(self, field: str | None, reason: str, next_step: str) -> None:
+    def __init__(
+        self, field: str | None, reason: str, next_step: str, *, by_rule: Refusal | None = None
+    ) -> None:
         super().__init__(reason)
         self.field, self.reason, self.next_step = field, reason, next_step
+        self.by_rule = by_rule  # where a rule of the network said no, and not the file itself
 
 
 class RowAnswer(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,55 +1,31 @@
-"""The mapping: a TOML file that says what a partner's columns and codes mean here."""
+"""The mapping: a TOML file that says what a file's columns and words mean here."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
+from collections.abc import Mapping as Words
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, TypeVar
 from uuid import UUID, uuid5
-from zoneinfo import ZoneInfo
 
 import msgspec
 from flask_babel import gettext as _
 
-from domain.facts.vocabulary import CONSENT_SCOPES, DECLINE_REASONS
+from domain.facts.vocabulary import CONSENT_SCOPES
 from domain.ledger.canonical import canonical
 from web.imports.answers import ImportRefused
 
 # Never to be changed: every id that an import gave rests on it.
 NAMESPACE = UUID("6f0d8a52-3c1e-5b7d-9a44-0e7c2f6b1d83")
 
-WITHDRAWN = "withdrawn_by_seeker"  # a refusal reason that is really the job seeker's own no
 
-Becomes = Literal["waiting", "hired", "declined", "called_off", "withdrawn"]
-
-
-class _Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A part of the mapping. A word that it does not know is an error, so no typo is lost."""
 
 
-class Columns(_Section, frozen=True, kw_only=True):
-    """What the file calls each thing. docs/import.md says what each of them is."""
-
-    application: str
-    applied_at: str
-    seeker: str
-    given_name: str
-    family_name: str
-    sent_by: str
-    agency: str
-    employer: str
-    job: str
-    job_title: str
-    state: str
-    decided_at: str
-    refusal_reason: str
-    first_day: str
-    last_day: str
-    hours_per_week: str
-
-
-class Agencies(_Section, frozen=True, kw_only=True):
-    """The agencies' file, which lies beside the imported one, and its columns."""
+class Agencies(Section, frozen=True, kw_only=True):
+    """The partner agencies' file, which lies beside the imported one, and its columns."""
 
     file: str
     agency: str
@@ -57,67 +33,62 @@ class Agencies(_Section, frozen=True, kw_only=True):
     website: str
 
 
-class Consent(_Section, frozen=True, kw_only=True):
-    """What an application says that the job seeker agreed to, from the application's day on."""
+class Consent(Section, frozen=True, kw_only=True):
+    """What a row says that the job seeker agreed to, from the row's day on."""
 
     scope: str
 
 
-class Openings(_Section, frozen=True, kw_only=True):
-    """What an opening is called where the file has no words for it."""
+class Mapping(Section, frozen=True, kw_only=True):
+    """How a file is read, whatever kind of file it is.
 
-    without_job: str
-    with_code_only: str  # holds %(code)s
+    The first of the columns holds the row's key. Without `agencies`, cells name members.
+    """
 
-
-class Mapping(_Section, frozen=True, kw_only=True):
-    """How one partner's file is read."""
+    EXAMPLE: ClassVar[str]  # one that is right, to compare a wrong one with
 
     source: str
-    time_zone: str
-    columns: Columns
-    agencies: Agencies
+    columns: Section
     consent: Consent
-    openings: Openings
-    states: dict[str, Becomes]
-    refusal_reasons: dict[str, str]
+    agencies: Agencies | None = None
 
     def __post_init__(self) -> None:
-        for word, choices in (
-            (self.consent.scope, CONSENT_SCOPES),
-            *((reason, (*DECLINE_REASONS, WITHDRAWN)) for reason in self.refusal_reasons.values()),
-        ):
-            if word not in choices:
-                raise ValueError(f"“{word}” is not one of {', '.join(choices)}")
         if not self.source.strip():
             raise ValueError("source needs a name")
-        if "%(code)s" not in self.openings.with_code_only:
-            raise ValueError("openings.with_code_only needs the place %(code)s")
-        try:
-            ZoneInfo(self.time_zone)
-        except (KeyError, ValueError, OSError):
-            raise ValueError(f"“{self.time_zone}” is not a time zone") from None
+        must_be_codes([self.consent.scope], CONSENT_SCOPES)
 
     def id(self, kind: str, *key: str) -> str:
-        """The id of a partner's thing: the same key is the same thing, in every file."""
+        """The id of a thing of this source: the same key is the same thing, in every file."""
         return str(uuid5(NAMESPACE, canonical([self.source, kind, *key])))
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone in which the partner's moments become days."""
-        return ZoneInfo(self.time_zone)
+
+M = TypeVar("M", bound=Mapping)
 
 
-def read_mapping(path: Path) -> Mapping:
+def must_be_codes(said: Iterable[str], codes: Iterable[str]) -> None:
+    """Refuse what is not a code of ours. Raises ValueError."""
+    known = list(codes)
+    for word in said:
+        if word not in known:
+            raise ValueError(f"“{word}” is not one of {', '.join(known)}")
+
+
+def names_of(columns: Section) -> dict[str, str]:
+    """What we call it: what the file calls it. Columns that the file does not have are out."""
+    names: Words[str, str | None] = msgspec.structs.asdict(columns)
+    return {ours: theirs for ours, theirs in names.items() if theirs is not None}
+
+
+def read_mapping(path: Path, shape: type[M]) -> M:
     """The mapping in a file. Raises ImportRefused."""
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Mapping)
+        return msgspec.convert(tomllib.loads(path.read_text("utf-8")), shape)
     except (OSError, ValueError) as wrong:  # ValueError: not TOML, not UTF-8, or not our shape
         raise ImportRefused(
             _(
-                "The mapping %(file)s cannot be used: %(why)s."
-                " Compare it with docs/partner-applications.toml.",
+                "The mapping %(file)s cannot be used: %(why)s. Compare it with %(example)s.",
                 file=path,
                 why=wrong,
+                example=shape.EXAMPLE,
             )
         ) from None

@@ -1,0 +1,10 @@
+"""Every kind of file that can be imported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from web.imports.applications.journey import Applications
+from web.imports.kind import Kind
+
+KINDS: tuple[type[Kind[Any, Any]], ...] = (Applications,)
