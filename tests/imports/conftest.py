@@ -7,10 +7,19 @@ from pathlib import Path
 import pytest
 
 from domain.ledger.ledger import Ledger
-from tests.imports.desk import Desk
+from projections.projector import Projector
+from tests.imports.desk import PLACEMENTS, Desk
 
 
 @pytest.fixture
 def desk(ledger: Ledger, tmp_path: Path) -> Desk:
     """A desk on an empty ledger."""
     return Desk(ledger, tmp_path)
+
+
+@pytest.fixture
+def placements(ledger: Ledger, tmp_path: Path, projector: Projector) -> Desk:
+    """A desk for placements, in a network of two agencies."""
+    desk = Desk(ledger, tmp_path, PLACEMENTS)
+    desk.admit(projector)
+    return desk

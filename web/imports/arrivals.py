@@ -19,7 +19,7 @@ from domain.facts.seekers import ConsentGiven, ConsentWithdrawn, SeekerRegistere
 from web.imports.agencies import Named
 from web.imports.answers import RowRefused
 from web.imports.mapping import Mapping
-from web.imports.rows import empty
+from web.imports.rows import empty, in_words
 from web.imports.steps import Desk, Step
 
 
@@ -67,6 +67,7 @@ class Arrivals:
         registered = self._desk.known.find(SeekerRegistered, f"seeker:{seeker}")
         if registered:
             self._must_be_theirs(registered.agency, agency, columns["agency"])
+            self._must_be_registered(registered.happened_on, on, columns["happened_on"])
             return []
         given_name, family_name = names
         if given_name is None or family_name is None:
@@ -98,6 +99,22 @@ class Arrivals:
                 " That agency can record it on the person's page."
             ),
         )
+
+    def _must_be_registered(self, registered_on: date, on: date, column: str) -> None:
+        if on < registered_on:
+            raise RowRefused(
+                column,
+                _(
+                    "The row tells of %(day)s, and the job seeker is registered here since"
+                    " %(registered)s.",
+                    day=in_words(on),
+                    registered=in_words(registered_on),
+                ),
+                _(
+                    "Nothing is recorded of anybody before they are registered. Check both days."
+                    " If they are right, leave the row out."
+                ),
+            )
 
     def _consent(self, seeker: str, on: date, columns: Words[str, str]) -> list[Step]:
         # A consent is never given twice: it might have been taken back in between.

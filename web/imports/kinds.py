@@ -6,5 +6,6 @@ from typing import Any
 
 from web.imports.applications.journey import Applications
 from web.imports.kind import Kind
+from web.imports.placements.journey import Placements
 
-KINDS: tuple[type[Kind[Any, Any]], ...] = (Applications,)
+KINDS: tuple[type[Kind[Any, Any]], ...] = (Applications, Placements)

@@ -42,7 +42,7 @@ class Consent(Section, frozen=True, kw_only=True):
 class Mapping(Section, frozen=True, kw_only=True):
     """How a file is read, whatever kind of file it is.
 
-    The first of the columns holds the row's key. Without `agencies`, cells name members.
+    Without `agencies`, cells name members of the network.
     """
 
     EXAMPLE: ClassVar[str]  # one that is right, to compare a wrong one with
@@ -56,6 +56,10 @@ class Mapping(Section, frozen=True, kw_only=True):
         if not self.source.strip():
             raise ValueError("source needs a name")
         must_be_codes([self.consent.scope], CONSENT_SCOPES)
+
+    def column_names(self) -> list[str]:
+        """Every column that the file must have, the row's key first."""
+        return list(names_of(self.columns).values())
 
     def id(self, kind: str, *key: str) -> str:
         """The id of a thing of this source: the same key is the same thing, in every file."""

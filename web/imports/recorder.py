@@ -15,9 +15,10 @@ from domain.facts import Actor, Fact
 from domain.ledger.ledger import Ledger
 from web.imports.agencies import NamedAgencies
 from web.imports.answers import Report, RowAnswer, RowRefused
+from web.imports.employers import NamedEmployers
 from web.imports.kind import E, Kind
 from web.imports.known import Known
-from web.imports.mapping import names_of, read_mapping
+from web.imports.mapping import read_mapping
 from web.imports.rows import in_words
 from web.imports.steps import Desk, Step
 from web.imports.table import Row, read_table
@@ -40,13 +41,13 @@ def import_file(
     system. `progress` is told (rows done, all rows). Raises ImportRefused.
     """
     rules = read_mapping(mapping, shape.MAPPING)
-    names = names_of(rules.columns)
-    rows = read_table(file, list(names.values()))
+    columns = rules.column_names()
+    rows = read_table(file, columns)
     known = Known(ledger)
-    desk = Desk(NamedAgencies(ledger, file.parent, rules), known, by, today)
+    agencies = NamedAgencies(ledger, file.parent, rules)
+    desk = Desk(agencies, NamedEmployers(ledger), known, by, today)
     kind = shape(rules, desk)
-    key_column = next(iter(names.values()))
-    entries, answers = _read(rows, kind, key_column)
+    entries, answers = _read(rows, kind, columns[0])
     kind.survey(entries)
     recorder = _Recorder(ledger, kind, known, f"import:{rules.source}:{shape.NAME}", dry_run)
     # In the order in which they happened: the first one is when the network met the person.

@@ -90,6 +90,18 @@ def must_be_past(day: date, column: str, today: date) -> None:
         raise contradiction(column, _("This date is in the future."))
 
 
+def must_have_begun(first: date, last: date | None, columns: tuple[str, str], today: date) -> None:
+    """Work began, and not after it ended. `columns` are of the two days. Raises RowRefused."""
+    if first > today:
+        raise RowRefused(
+            columns[0],
+            _("The first day of work is in the future."),
+            _("Import the file again on that day or later."),
+        )
+    if last is not None and last < first:
+        raise contradiction(columns[1], _("The last day of work is before the first day."))
+
+
 def in_words(day: date) -> str:
     """A date as people write it."""
     return str(format_date(day, "d MMM yyyy", locale="en"))

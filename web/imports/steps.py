@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from domain.decisions.base import Decision
 from domain.facts import Actor
 from web.imports.agencies import NamedAgencies
+from web.imports.employers import NamedEmployers
 from web.imports.known import Known
 
 
@@ -23,6 +24,7 @@ class Desk(NamedTuple):
     """What the rows of a file are worked on with."""
 
     agencies: NamedAgencies
+    employers: NamedEmployers
     known: Known
     by: Actor
     today: date

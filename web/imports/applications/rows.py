@@ -20,6 +20,7 @@ from web.imports.rows import (
     in_words,
     load,
     must_be_past,
+    must_have_begun,
     word_for,
 )
 from web.imports.table import Row
@@ -205,11 +206,4 @@ def _check_hire(said: dict[str, Any], columns: Columns, today: date) -> None:
                 applied=in_words(applied_on),
             ),
         )
-    if first > today:
-        raise RowRefused(
-            columns.first_day,
-            _("The first day of work is in the future."),
-            _("Import the file again on that day or later."),
-        )
-    if last is not None and last < first:
-        raise contradiction(columns.last_day, _("The last day of work is before the first day."))
+    must_have_begun(first, last, (columns.first_day, columns.last_day), today)
