@@ -8,8 +8,11 @@ from eventsourcing.dcb.domain import Selector
 
 from domain.decisions.base import Decision, known, select
 from domain.decisions.refusals import Refusal
+from domain.decisions.vacancy import PLACES, TURNS, Vacancy
 from domain.facts import FACTS, Fact
 from domain.facts.network import FactStruck
+from domain.facts.openings import OpeningChanged
+from domain.facts.placements import PlacementEnded, PlacementStarted
 from domain.facts.vocabulary import N_, STRIKE_REASONS
 
 NOTHING_TO_STRIKE = Refusal(
@@ -60,13 +63,11 @@ class StrikeFact(Decision):
     fact: Fact
     reason: str
 
-    is_standing: bool = known(False)
-    has_twin: bool = known(False)
-    resting: tuple[int, ...] = known(())
+    met: tuple[tuple[int, Fact], ...] = known(())  # what stands, in order, with its positions
 
     def consistency_boundary(self) -> Sequence[Selector]:
         itself = Selector(types=[type(self.fact)], tags=self.fact.tags())
-        return [itself, *self._dependents()]
+        return [itself, *self._dependents(), *self._places()]
 
     def _dependents(self) -> list[Selector]:
         """Facts that could not stand without this one, by what their classes say."""
@@ -77,18 +78,42 @@ class StrikeFact(Decision):
             if name == type(self.fact).TOPIC
         ]
 
+    def _places(self) -> list[Selector]:
+        """What tells whether anybody has a place only by this fact."""
+        if isinstance(self.fact, OpeningChanged | PlacementEnded):
+            return [select(*TURNS, *PLACES, opening=self.fact.opening)]
+        return []
+
     def meet(self, position: int, fact: Fact) -> None:
         """Learn of one earlier fact that stands."""
         super().meet(position, fact)
-        is_later = position > self.position or position == 0
-        if fact == self.fact:
-            if position == self.position:
-                self.is_standing = position > 0
-            elif not self.resting:
-                # What came after both rests on the other one as well: one was entered twice.
-                self.has_twin = True
-        elif is_later and type(fact) is not type(self.fact):
-            self.resting += (position,)
+        self.met += ((position, fact),)
+
+    def _resting(self, place: int) -> list[int]:
+        """The positions of what comes after this fact, in the order in which facts count, and rests
+        on it."""
+        later = self.met[place + 1 :]
+        if self._places():
+            without = [fact for i, (_, fact) in enumerate(self.met) if i != place]
+            if not Vacancy.of(without).is_overfull():
+                return []
+            return [n for n, fact in later if isinstance(fact, OpeningChanged | PlacementStarted)]
+        if self._has_twin(place):
+            return []
+        return [n for n, fact in later if self._rests(fact)]
+
+    def _has_twin(self, place: int) -> bool:
+        """Whether it was entered twice: the same again, and nothing between that rests on it."""
+        for other, (_, fact) in enumerate(self.met):
+            if other != place and fact == self.fact:
+                between = self.met[min(place, other) + 1 : max(place, other)]
+                if not any(self._rests(one) for _, one in between):
+                    return True
+        return False
+
+    def _rests(self, fact: Fact) -> bool:
+        topic = type(self.fact).TOPIC
+        return fact != self.fact and any(name == topic for name, _ in type(fact).RESTS_ON)
 
     def must_be_allowed(self) -> None:
         """Refuse unless this person may strike this kind of fact."""
@@ -102,11 +127,12 @@ class StrikeFact(Decision):
         self.must_be_allowed()
         if self.reason not in STRIKE_REASONS:
             raise REASON_UNKNOWN()
-        if not self.is_standing:
+        if self.position < 1 or (self.position, self.fact) not in self.met:
             raise NOTHING_TO_STRIKE(entry=self.position)
-        if self.resting and not self.has_twin:
-            numbers = ", ".join(map(str, self.resting))
-            raise OTHERS_REST_ON_IT(entries=numbers, positions=self.resting)
+        resting = self._resting(self.met.index((self.position, self.fact)))
+        if resting:
+            numbers = ", ".join(map(str, resting))
+            raise OTHERS_REST_ON_IT(entries=numbers, positions=resting)
         self.record(
             FactStruck(
                 position=self.position,

@@ -28,7 +28,11 @@ class AttributionAgreed(_Shared, frozen=True, kw_only=True):
         " %(sourcing_share)s for finding the candidate, %(employer_agency)s %(employer_share)s for"
         " the employer relationship, %(coaching_agency)s %(coaching_share)s for job coaching."
     )
-    RESTS_ON = (("PlacementStarted", ("placement",)),)
+    RESTS_ON = (
+        ("PlacementStarted", ("placement",)),
+        ("AttributionSettled", ("placement",)),  # nobody agrees while it is disputed
+        ("AgencyJoined", ("agency",)),  # any of the agencies that it names
+    )
 
 
 class AttributionDisputed(_AboutPlacement, frozen=True, kw_only=True):
@@ -55,4 +59,4 @@ class AttributionSettled(_Shared, frozen=True, kw_only=True):
         " %(sourcing_share)s for finding the candidate, %(employer_agency)s %(employer_share)s for"
         " the employer relationship, %(coaching_agency)s %(coaching_share)s for job coaching."
     )
-    RESTS_ON = (("AttributionDisputed", ("placement",)),)
+    RESTS_ON = (("AttributionDisputed", ("placement",)), ("AgencyJoined", ("agency",)))

@@ -63,7 +63,7 @@ class InterviewRescheduled(_AboutNomination, frozen=True, kw_only=True):
     SENTENCE: ClassVar[str] = N_(
         "The interview of %(seeker)s at %(employer)s was moved to %(interview_on)s."
     )
-    RESTS_ON = (("InterviewScheduled", ("nomination",)),)
+    RESTS_ON = _OF_THE_AGREED
 
     interview_on: date
     interview_at: str | None = None  # local time at the place, HH:MM

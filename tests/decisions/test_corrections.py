@@ -28,18 +28,23 @@ from tests.decisions.cast import (
     checked,
     consent_withdrawn,
     consented,
+    credit_agreed,
     credit_disputed,
     credit_settled,
     employer_engaged,
     ended,
     fact_struck,
+    february,
     give_consent,
     interested,
     interview_held,
+    interview_rescheduled,
     interview_scheduled,
     january,
+    march,
     nominate,
     nominated,
+    opening_changed,
     opening_closed,
     posted,
     profile_changed,
@@ -189,6 +194,59 @@ class TestWhatRestsOnIt:
     def test_a_twin_that_came_too_late_carries_nothing(self) -> None:
         facts = [interested(), nominated(), interested()]
         given(*facts).when(strike(fact=facts[0])).refused(OTHERS_REST_ON_IT, entries="2")
+
+    def test_an_earlier_twin_that_was_taken_back_carries_nothing(self) -> None:
+        day = january(20)
+        twin = consented(happened_on=day)
+        facts = [twin, consent_withdrawn(happened_on=day), twin, nominated()]
+        given(*facts).when(strike(position=3, fact=twin)).refused(OTHERS_REST_ON_IT, entries="4")
+
+    def test_a_place_that_was_added_and_taken_stays(self) -> None:
+        more = opening_changed(places=2)
+        one, two = started(), started(placement="cal-crumb")
+        facts = [posted(places=1), more, one, two]
+        given(*facts).when(strike(position=2, fact=more, by=COORDINATOR)).refused(
+            OTHERS_REST_ON_IT, entries="3, 4"
+        )
+        given(*facts[:3]).when(strike(position=2, fact=more, by=COORDINATOR)).then(struck(2, more))
+
+    def test_a_place_that_was_freed_within_the_trial_and_taken_again_stays_free(self) -> None:
+        free = ended(happened_on=march(10))
+        again = started(placement="cal-crumb", happened_on=march(20))
+        facts = [posted(places=1, trial_days=30), started(), free, again]
+        given(*facts).when(strike(position=3, fact=free)).refused(OTHERS_REST_ON_IT, entries="4")
+        given(*facts[:3]).when(strike(position=3, fact=free)).then(struck(3, free))
+
+    def test_so_it_does_where_the_place_was_given_up_since(self) -> None:
+        free = ended(happened_on=march(10))
+        fewer = opening_changed(places=1, happened_on=march(15))
+        facts = [
+            posted(places=2, trial_days=30),
+            started(),
+            started(placement="cal-crumb"),
+            free,
+            fewer,
+        ]
+        given(*facts).when(strike(position=4, fact=free)).refused(OTHERS_REST_ON_IT, entries="5")
+
+    def test_an_interview_that_moved_twice(self) -> None:
+        moved = interview_rescheduled(interview_on=february(20), happened_on=february(8))
+        again = interview_rescheduled(interview_on=february(25), happened_on=february(15))
+        facts = [nominated(), interview_scheduled(), moved, again]
+        given(*facts).when(strike(position=3, fact=moved)).refused(OTHERS_REST_ON_IT, entries="4")
+
+    def test_nobody_agrees_on_credit_without_the_settlement_before(self) -> None:
+        facts = [started(), credit_disputed(), credit_settled(), credit_agreed()]
+        given(*facts).when(strike(position=3, fact=facts[2], by=COORDINATOR)).refused(
+            OTHERS_REST_ON_IT, entries="4"
+        )
+
+    def test_an_agency_that_is_credited_is_a_member(self) -> None:
+        joined = agency_joined(agency="southside")
+        for credited in (credit_agreed(), credit_settled()):
+            given(joined, started(), credited).when(strike(fact=joined, by=COORDINATOR)).refused(
+                OTHERS_REST_ON_IT, entries="3"
+            )
 
     def test_a_fact_rests_on_facts_that_share_its_things(self) -> None:
         for cls in FACTS.values():
