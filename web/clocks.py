@@ -13,7 +13,6 @@ from marshmallow import ValidationError
 from domain.ledger.strikes import Moment
 from projections.queries.moments import end_of_day, moment
 from web import words
-from web.forms import summary
 from web.schemas.clocks import ClocksForm
 from web.services import services, today
 
@@ -86,7 +85,7 @@ def clocks(schema: ClocksForm | None = None) -> Clocks:
         values = schema.load(typed)
     except ValidationError as wrong:
         errors = schema.plain_errors(wrong)
-        return Clocks(schema.described(typed, errors), typed, summary(schema, errors))
+        return Clocks(schema.described(typed, errors), typed, schema.summary(errors))
     return Clocks(
         schema.described(typed, {}),
         typed,

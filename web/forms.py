@@ -73,7 +73,7 @@ def form_page(
             cancel=cancel,
             command=command,
             form=schema.described(typed, errors),
-            errors=summary(schema, errors),
+            errors=schema.summary(errors),
             **context,
         ),
         status,
@@ -127,12 +127,3 @@ def _typed(schema: FormSchema) -> dict[str, Any]:
         elif (text := request.form.get(name, "").strip()) != "":
             typed[name] = text
     return typed
-
-
-def summary(schema: FormSchema, errors: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
-    """The errors as the top of a page lists them, each with the id of its field."""
-    return [
-        {"field_id": schema.field_id(name) if name in schema.fields else None, "message": message}
-        for name, messages in errors.items()
-        for message in messages
-    ]

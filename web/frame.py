@@ -37,6 +37,8 @@ MENU = (
         ("agency", "coordinator", "auditor", "operator"),
     ),
 )
+# Pages that stand below an item of the menu under another name.
+PART_OF = {"interviews": "openings", "nominations": "openings", "offers": "openings"}
 
 
 def dress(app: Flask) -> None:
@@ -72,6 +74,7 @@ def _full() -> dict[str, Any]:
 def nav_items() -> list[dict[str, Any]]:
     """The menu of this person's role."""
     here = (request.endpoint or "").partition(".")[0]
+    here = PART_OF.get(here, here)
     return [
         {
             "label": _(label),

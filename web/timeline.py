@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from projections.queries import telling
 from projections.queries.history import Entry, history
 from web.services import ledger, services, viewer
-from web.words import day, moment
+from web.words import day, moment, unbroken
 
 
 def timeline(*tags: str, only: Sequence[str] = ()) -> list[dict[str, Any]]:
@@ -42,7 +42,7 @@ def shown(entry: Entry) -> dict[str, Any]:
         known = _("on %(moment)s, later than it happened", moment=moment(entry.recorded_at))
     return {
         "when": day(entry.happened_on),
-        "title": telling.sentence(entry, _, locale),
+        "title": unbroken(telling.sentence(entry, _, locale)),
         "details": details,
         "by": telling.recorder(entry, _),
         "known": known,

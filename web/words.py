@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +19,9 @@ from projections.folds.placements import PlacementRow
 from projections.queries.people import Person
 from web.services import services
 
+CODE = re.compile(r"\b([0-9A-Z]{4})-([0-9A-Z]{4})\b")  # a reference in running text
+DAY = "d\u00a0MMM\u00a0yyyy"  # with spaces that hold it together
+
 
 def in_words(code: str | None, words: Mapping[str, str]) -> str:
     """The words of a code; nothing for no code."""
@@ -25,8 +29,8 @@ def in_words(code: str | None, words: Mapping[str, str]) -> str:
 
 
 def day(value: date | None) -> str:
-    """A date as people write it."""
-    return str(format_date(value, "d MMM yyyy")) if value else ""
+    """A date as people write it, never broken over two lines."""
+    return str(format_date(value, DAY)) if value else ""
 
 
 def moment(value: datetime | None) -> str:
@@ -34,7 +38,7 @@ def moment(value: datetime | None) -> str:
     if value is None:
         return ""
     local = value.astimezone(services().zone)
-    return str(format_datetime(local, "d MMM yyyy, HH:mm", rebase=False))
+    return str(format_datetime(local, f"{DAY}, HH:mm", rebase=False))
 
 
 def interview_time(row: NominationRow) -> str:
@@ -123,9 +127,13 @@ def whom(person: Person, href: str | None = None) -> dict[str, str | None]:
 
 def full_name(person: Person) -> str:
     """A person in running text: the name where it may be shown, and the reference code."""
-    # A reference must not be broken over two lines at its hyphen.
-    code = person.reference.replace("-", "\u2011")
+    code = unbroken(person.reference)
     return f"{person.name} ({code})" if person.name else code
+
+
+def unbroken(text: str) -> str:
+    """The text with reference codes that are never broken over two lines at their hyphen."""
+    return CODE.sub("\\1\u2011\\2", text)
 
 
 FILTERS = {

@@ -76,6 +76,18 @@ def test_every_page_of_a_role(
     watch.look_at(*hrefs)
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_under_the_pointer_can_be_read(calm: Network, come_in: ComeIn, scheme: str) -> None:
+    person = come_in(calm, "north", viewport=DESKTOP, color_scheme=scheme)
+    page = person.page
+    page.goto(f"{person.origin}/openings/")
+    kinds = (".brand", ".main-nav a:not([aria-current])", ".main-nav a[aria-current]")
+    kinds += (".account .btn", "main .btn", ".switch a:not([aria-current])", ".data tbody a")
+    for kind in kinds:
+        page.locator(kind).first.hover()
+        assert not axe.violations(page), kind
+
+
 def test_pages_that_say_no(calm: Network, come_in: ComeIn) -> None:
     stranger = Watch(come_in, calm, None)
     stranger.look_at("/sign-in")

@@ -10,6 +10,7 @@ import html5lib
 from bs4 import BeautifulSoup, Tag
 from werkzeug.test import TestResponse
 
+BOXES = ("radio", "checkbox")
 Values = Mapping[str, str | Sequence[str]]
 
 
@@ -112,10 +113,20 @@ class Form:
         """Every answer taken out."""
         return self.values | {name: [] for name in self.names}
 
+    def label(self, name: str) -> str:
+        """What a field is called; of a group of boxes the legend."""
+        control = self.controls(name)[0]
+        group = control.find_parent("fieldset") if control.get("type") in BOXES else None
+        tag = (
+            group.legend if isinstance(group, Tag) else self.tag.find(attrs={"for": control["id"]})
+        )
+        assert isinstance(tag, Tag)
+        return squeezed(tag.get_text()).removesuffix(" (optional)")
+
     def error(self, name: str) -> str:
         """The error that is shown beside a field; "" for none."""
         described = self.controls(name)[0]
-        if described.get("type") in ("radio", "checkbox"):
+        if described.get("type") in BOXES:
             group = described.find_parent("fieldset")
             described = group if isinstance(group, Tag) else described
         ids = str(described.get("aria-describedby", "")).split()

@@ -134,4 +134,6 @@ def _target(page: Page, name: str) -> str:
 
 
 def _sentence(page: Page, name: str) -> str:
-    return page.form.error(name).removeprefix("Error: ")
+    """What the summary says of a field: its name, and what stands beside it."""
+    label, error = page.form.label(name), page.form.error(name).removeprefix("Error: ")
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"

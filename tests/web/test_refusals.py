@@ -215,10 +215,12 @@ def test_a_refusal_is_shown_beside_its_field(
     assert calm.head() == head
     ((target, sentence),) = page.summary.items()
     assert words in sentence
-    assert sentence.count(".") + sentence.count("?") >= 2, "what is wrong, and the next step"
+    told = sentence.removeprefix(page.form.label(field)) if field else sentence
+    assert told.count(".") + told.count("?") >= 2, "what is wrong, and the next step"
     if field:
         assert target == page.form.controls(field)[0]["id"]
-        assert page.form.error(field) == f"Error: {sentence}"
+        beside = page.form.error(field).removeprefix("Error: ")
+        assert sentence.startswith(page.form.label(field)) and sentence.endswith(beside)
     else:
         assert target == ""
     wanted = form.form.filled(answers)

@@ -242,3 +242,13 @@ def test_every_link_leads_somewhere(calm: Network, signed_in: dict[str, Visitor]
                 seen.add(path)
                 todo.append(path)
     assert len(seen) >= 2
+
+
+@pytest.mark.parametrize("page", ["", "/decline", "/interview", "/start"])
+def test_the_menu_shows_a_nomination_below_its_opening(
+    signed_in: dict[str, Visitor], page: str
+) -> None:
+    shown = signed_in["north"].get(f"/nominations/ada-baker{page}")
+    (current,) = shown.soup.select(".main-nav [aria-current]")
+    expected = "Placements" if page == "/start" else "Openings"
+    assert current.get_text(strip=True) == expected

@@ -71,11 +71,7 @@ def report() -> ResponseReturnValue:
         "attribution/report.html",
         report=found,
         form=schema.described(typed, errors),
-        errors=[
-            {"field_id": schema.field_id(name), "message": message}
-            for name, messages in errors.items()
-            for message in messages
-        ],
+        errors=schema.summary(errors),
     )
     return page, 422 if errors else 200
 
@@ -183,7 +179,7 @@ def _about(found: Part) -> list[tuple[str, str]]:
         (_("Person"), full_name(found.person) if found.person else ""),
         (_("Agency"), found.agency_name),
         *(
-            (in_words(one.role, CREDIT_ROLES), f"{one.agency_name}, {one.percent} %")
+            (in_words(one.role, CREDIT_ROLES), f"{one.agency_name}, {one.percent}\u00a0%")
             for one in found.shares
         ),
         (_("Why it is so"), in_words(found.basis, CREDIT_BASES)),

@@ -67,7 +67,7 @@ def _page(role: str, **values: object) -> str:
     return render_template(
         f"home/{role}.html",
         today=today(),
-        date=format_date(today(), "EEEE d MMMM yyyy"),
+        date=format_date(today(), "EEEE d\u00a0MMMM\u00a0yyyy"),
         opened=request.args.get("all", ""),
         most=MOST,
         **values,

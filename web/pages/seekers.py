@@ -32,7 +32,7 @@ from projections.queries.seekers import PAGE, PoolFilter, Seeker
 from projections.queries.viewer import NotVisible
 from web.access import allow
 from web.clocks import clocks
-from web.forms import form_page, summary
+from web.forms import form_page
 from web.restating import as_recorded, restates
 from web.schemas.base import FormSchema
 from web.schemas.seekers import (
@@ -73,7 +73,7 @@ def pool() -> ResponseReturnValue:
         form=schema.described(typed, errors),
         typed=typed,
         clocks=chosen,
-        errors=[*chosen.errors, *summary(schema, errors)],
+        errors=[*chosen.errors, *schema.summary(errors)],
         page=wanted.page,
         sharing=lambda row: sharing(row, chosen.day),
     )

@@ -103,6 +103,21 @@ class FormSchema(marshmallow.Schema):
             for name, messages in dict(wrong.messages_dict).items()
         }
 
+    def summary(self, errors: Mapping[str, Sequence[str]]) -> list[dict[str, Any]]:
+        """Each error as the top of a page lists it: about which field, and where that is."""
+        return [
+            {"field_id": self.field_id(name) if name in self.fields else None, "message": sentence}
+            for name, messages in errors.items()
+            for sentence in self._sentences(name, messages)
+        ]
+
+    def _sentences(self, name: str, messages: Sequence[str]) -> list[str]:
+        if name not in self.fields:
+            return list(messages)
+        label = _(str(self.fields[name].metadata["label"]))
+        pattern = _("%(label)s %(error)s") if label.endswith("?") else _("%(label)s: %(error)s")
+        return [pattern % {"label": label, "error": message} for message in messages]
+
 
 def _flat(messages: Any) -> list[str]:
     if isinstance(messages, Mapping):
