@@ -98,6 +98,18 @@ def test_pages_that_say_no(calm: Network, come_in: ComeIn) -> None:
     auditor = Watch(come_in, calm, "auditor")
     auditor.look_at("/find?code=", status=422)
     auditor.look_at("/find?code=K7QF-3MZD", status=404)
+    auditor.look_at("/history/seeker/berta?known_on=soon&since_time=10:00", status=422)
+
+
+def test_pages_of_the_past(calm: Network, come_in: ComeIn) -> None:
+    day = ago(30)
+    Watch(come_in, calm, "north").look_at(
+        f"/pool?as_of={day}",
+        f"/placements/?as_of={day}",
+        f"/follow-ups/?as_of={day}",
+        f"/history/placement/berta-crumb?as_of={day}",
+        f"/history/placement/berta-crumb?since_on={day}",
+    )
 
 
 @pytest.mark.parametrize("who", ["north", "coordinator"])

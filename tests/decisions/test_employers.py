@@ -34,6 +34,13 @@ def test_an_employer_that_the_coordinator_brings_in_belongs_to_no_agency() -> No
     given().when(engage_employer(by=COORDINATOR)).then(employer_engaged(agency=None))
 
 
+def test_the_coordinator_may_say_whose_employer_it_is_and_no_other_agency() -> None:
+    given().when(engage_employer(by=COORDINATOR, agency="northside")).then(
+        employer_engaged(agency="northside")
+    )
+    given().when(engage_employer(by=SOUTHSIDE, agency="northside")).refused(NOT_YOUR_AGENCY)
+
+
 def test_an_employer_is_engaged_once() -> None:
     given(employer_engaged()).when(engage_employer()).refused(ID_TAKEN)
 

@@ -55,6 +55,14 @@ class TestPost:
     def test_an_agency_brings_one_in(self) -> None:
         given(employer_engaged()).when(post_opening(by=NORTHSIDE)).then(posted(agency="northside"))
 
+    def test_the_coordinator_may_say_who_brought_it_in_and_no_other_agency(self) -> None:
+        given(employer_engaged()).when(post_opening(by=COORDINATOR, agency="northside")).then(
+            posted(agency="northside")
+        )
+        given(employer_engaged()).when(post_opening(by=SOUTHSIDE, agency="northside")).refused(
+            NOT_YOUR_AGENCY
+        )
+
     def test_an_employer_of_another_agency_may_post_too(self) -> None:
         given(employer_engaged(agency="southside")).when(post_opening(by=NORTHSIDE)).then(
             posted(agency="northside")

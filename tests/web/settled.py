@@ -27,6 +27,9 @@ _copies = itertools.count(1)
 def settled_url(server_url: str) -> str:
     """The server, with the database `settled` to make copies of."""
     with psycopg.connect(server_url, autocommit=True) as connection:
+        # Tests of the browser borrow this fixture, and may run in the same process.
+        if connection.execute("SELECT FROM pg_database WHERE datname = 'settled'").fetchone():
+            return server_url
         connection.execute("CREATE DATABASE settled")
     url = make_conninfo(server_url, dbname="settled")
     migrations.migrate(url, "commonplace")

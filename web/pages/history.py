@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Blueprint, render_template, url_for
@@ -41,6 +42,7 @@ def of_thing(kind: str, thing: str) -> ResponseReturnValue:
         thing_href=thing_page(kind, thing),
         clocks=chosen,
         errors=chosen.errors,
+        connected=_links(one for one in entries[0].links if one != tag) if entries else [],
         total=len(entries),
         entries=_compared(entries, chosen) if chosen.since else _lines(entries, chosen),
     )
@@ -52,7 +54,6 @@ def of_thing(kind: str, thing: str) -> ResponseReturnValue:
 def entry(position: int) -> str:
     """One entry, what it concerns, and the line that is stored."""
     found = written(ledger(), viewer(), position, services().zone)
-    told = thing_names(found.entry.links)
     return render_template(
         "history/entry.html",
         entry=found.entry,
@@ -60,10 +61,7 @@ def entry(position: int) -> str:
         line=found.line,
         corrects=found.corrects,
         corrected_by=found.corrected_by,
-        things=[
-            (kind_words(kind), {"text": told[f"{kind}:{id_}"], "href": _history(kind, id_)})
-            for kind, _colon, id_ in (tag.partition(":") for tag in found.entry.links)
-        ],
+        things=_links(found.entry.links),
     )
 
 
@@ -97,5 +95,11 @@ def _line(told: Entry, chosen: Clocks) -> dict[str, Any]:
     return {**shown(told), "links": links}
 
 
-def _history(kind: str, thing: str) -> str:
-    return url_for(".of_thing", kind=kind, thing=thing)
+def _links(tags: Iterable[str]) -> list[tuple[str, dict[str, str]]]:
+    """The way to the history of each of these things, after its kind."""
+    rows = []
+    for tag, name in thing_names(tags).items():
+        kind, _colon, thing = tag.partition(":")
+        href = url_for(".of_thing", kind=kind, thing=thing)
+        rows.append((kind_words(kind), {"text": name, "href": href}))
+    return rows
