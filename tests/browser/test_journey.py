@@ -170,7 +170,7 @@ def an_opening_is_posted(coordinator: Person, code: str) -> None:
     coordinator.fill({"Posted on": day(60)})
     coordinator.press("Post it to every agency")
     assert coordinator.heading == "Baker"
-    coordinator.reads("Posted. Every agency can see it now.", "Northside Works", "Not heard yet")
+    coordinator.reads("Posted. Every agency can see it now.", "Northside Works", "Answer is late")
 
 
 def the_agency_answers_and_nominates(staff: Person, code: str) -> None:
@@ -184,6 +184,7 @@ def the_agency_answers_and_nominates(staff: Person, code: str) -> None:
 
     staff.follow("Confirm somebody\u2019s interest")
     staff.fill({"They said so on": day(55)})
+    # The menu of people joins the parts of the code by a hyphen that does not break.
     staff.fill({"Who wants this opening?": f"Adelheid Mooskirch ({unbroken(code)})"})
     staff.press("Record the interest")
     staff.reads("Recorded. You can nominate them now.", "Adelheid Mooskirch")
@@ -191,7 +192,7 @@ def the_agency_answers_and_nominates(staff: Person, code: str) -> None:
     staff.follow("Nominate")
     staff.fill({"Nominated on": day(54)})
     staff.press("Nominate")
-    assert staff.heading == f"Adelheid Mooskirch ({code}) for Baker"
+    assert staff.heading == f"Adelheid Mooskirch ({unbroken(code)}) for Baker"
     staff.reads("Nominated. The coordinator can see it now.", "Waiting for the employer")
 
 
@@ -219,7 +220,7 @@ def they_begin_to_work(staff: Person, code: str) -> None:
     staff.fill({"First day of work": day(31), "How long is the job meant to last?": "Permanent"})
     staff.fill({"Hours a week": "30", "Hourly wage": "18.50"})
     staff.press("Start the placement")
-    assert staff.heading == f"Adelheid Mooskirch ({code}) at Crumb & Sons"
+    assert staff.heading == f"Adelheid Mooskirch ({unbroken(code)}) at Crumb & Sons"
     staff.reads("The placement has started.", "At work", "30 days", "Due now", "60 days")
 
 
@@ -273,5 +274,5 @@ def the_auditor_reads_it_all(auditor: Person, code: str) -> None:
 
 
 def unbroken(code: str) -> str:
-    """The code with a hyphen that does not break, as running text has it."""
+    """The code as running text shows it."""
     return code.replace("-", "\u2011")
