@@ -46,8 +46,6 @@ def register_seeker(why: Why, form: Any) -> Line:
 def change_seeker_profile(why: Why, form: Any) -> Line:
     """What they look for may be written down anew at any time."""
     person = why.person()
-    why.only_of(person.agency)
-    why.never_before("before_registration", person.registered_on)
     backwards = form.hours_max is not None and form.hours_max < (form.hours_min or 0)
     why.no("hours_the_wrong_way_round", backwards)
     said = {n: getattr(form, n) for n in ("occupations", "skills", "hours_min", "hours_max")}
@@ -59,8 +57,6 @@ def change_seeker_profile(why: Why, form: Any) -> Line:
 def give_consent(why: Why, form: Any) -> Line:
     """A consent entered late never brings back one that was taken back since."""
     person = why.person()
-    why.only_of(person.agency)
-    why.never_before("before_registration", person.registered_on)
     why.never_before("consent_changed_later", person.consent_said_on)
     ends_early = form.valid_until and form.valid_until < form.happened_on
     why.no("consent_ends_before_it_starts", ends_early)
@@ -72,7 +68,6 @@ def give_consent(why: Why, form: Any) -> Line:
 def withdraw_consent(why: Why, form: Any) -> Line:
     """What was given may be taken back, at any time after."""
     person = why.person()
-    why.only_of(person.agency)
     if not person.consents:
         raise why.not_so("no_consent_to_withdraw")
     why.never_before("before_consent", person.consents[-1].since)
@@ -84,9 +79,7 @@ def withdraw_consent(why: Why, form: Any) -> Line:
 def leave_pool(why: Why, form: Any) -> Line:
     """Somebody stops looking for work, once."""
     person = why.person()
-    why.only_of(person.agency)
     why.no("seeker_left_pool", person.left_on)
-    why.never_before("before_registration", person.registered_on)
     why.offered("leaving", form.reason)
     about = {"seeker": form.seeker, "agency": person.agency}
     return Line("SeekerLeftPool", form.happened_on, about | {"reason": form.reason})
@@ -208,9 +201,7 @@ def took_candidates(why: Why, job: Job) -> None:
 def confirm_interest(why: Why, form: Any) -> Line:
     """Somebody in the pool says that they want this very opening."""
     person = why.person()
-    why.only_of(person.agency)
     why.no("seeker_left_pool", person.left_on)
-    why.never_before("before_registration", person.registered_on)
     takes_candidates(why, why.job())
     said = {"seeker": form.seeker, "opening": form.opening, "agency": person.agency}
     return Line("InterestConfirmed", form.happened_on, said)
@@ -220,7 +211,6 @@ def confirm_interest(why: Why, form: Any) -> Line:
 def withdraw_interest(why: Why, form: Any) -> Line:
     """What was wanted is wanted no longer. Who was nominated takes the nomination back."""
     person = why.person()
-    why.only_of(person.agency)
     job = why.job_if_any()
     why.no("nominated_already", job is not None and form.seeker in job.nominees)
     said = job.wanted_by.get(form.seeker, []) if job else []
@@ -235,7 +225,6 @@ def withdraw_interest(why: Why, form: Any) -> Line:
 def nominate_candidate(why: Why, form: Any) -> Line:
     """Only under a live consent, with fresh interest, once, and while a place is left."""
     person = why.person()
-    why.only_of(person.agency)
     why.no("seeker_left_pool", person.left_on)
     job = why.job()
     why.no("already_nominated", form.seeker in job.nominees)

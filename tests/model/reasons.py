@@ -62,10 +62,13 @@ class Why:
     # -- things that the form names -----------------------------------------------------------
 
     def person(self) -> Person:
-        """The job seeker."""
+        """The job seeker, for the agency that supports them."""
         if self.form.seeker not in self.now.people:
             raise self.not_so("seeker_unknown")
-        return self.now.people[self.form.seeker]
+        person = self.now.people[self.form.seeker]
+        self.only_of(person.agency)
+        self.never_before("before_registration", person.registered_on)
+        return person
 
     def job(self) -> Job:
         """The opening."""
