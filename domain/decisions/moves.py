@@ -14,9 +14,22 @@ from domain.decisions.referrals import TO_THEMSELVES
 from domain.decisions.refusals import Refusal
 from domain.decisions.seekers import OnSeeker
 from domain.decisions.selection import AboutNomination
+from domain.facts import Fact
 from domain.facts.agencies import AgencyJoined, AgencyLeft
-from domain.facts.interviews import InterviewHeld
-from domain.facts.nominations import CandidateNominated, NominationDeclined, NominationWithdrawn
+from domain.facts.interviews import (
+    InterviewCancelled,
+    InterviewHeld,
+    InterviewMissed,
+    InterviewRescheduled,
+    InterviewScheduled,
+)
+from domain.facts.nominations import (
+    CandidateNominated,
+    NominationDeclined,
+    NominationShortlisted,
+    NominationWithdrawn,
+)
+from domain.facts.offers import OfferDeclined, OfferMade
 from domain.facts.placements import PlacementStarted
 from domain.facts.referrals import (
     ReferralAccepted,
@@ -48,6 +61,25 @@ MOVE_TOO_EARLY = Refusal(
 )
 
 
+# What an agency does for somebody: a move comes after all of it, as what it closes does.
+STEPS = (
+    CandidateNominated,
+    NominationShortlisted,
+    InterviewScheduled,
+    InterviewRescheduled,
+    InterviewCancelled,
+    InterviewMissed,
+    InterviewHeld,
+    OfferMade,
+    OfferDeclined,
+    NominationDeclined,
+    NominationWithdrawn,
+    PlacementStarted,
+    ReferralMade,
+    ReferralAccepted,
+)
+
+
 class TransferSeeker(OnSeeker):
     """A job seeker of the agency moves to one that accepted them, and wants it.
 
@@ -67,30 +99,22 @@ class TransferSeeker(OnSeeker):
 
     def consistency_boundary(self) -> Sequence[Selector]:
         return [
-            self.about_them(
-                CandidateNominated,
-                InterviewHeld,
-                NominationDeclined,
-                NominationWithdrawn,
-                PlacementStarted,
-                ReferralMade,
-                ReferralAccepted,
-                ReferralDeclined,
-                ReferralWithdrawn,
-                ReferralClosed,
-            ),
+            self.about_them(*STEPS, ReferralDeclined, ReferralWithdrawn, ReferralClosed),
             select(AgencyJoined, AgencyLeft, agency=self.to_agency),
         ]
+
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of one earlier fact."""
+        if isinstance(fact, STEPS):
+            self.last_on = max(self.last_on or fact.happened_on, fact.happened_on)
+        super().meet(position, fact)
 
     @event(AgencyJoined)
     def joined(self) -> None:
         self.is_member = True
 
     @event(CandidateNominated)
-    def nominated(
-        self, nomination: str, opening: str, employer: str, agency: str, happened_on: date
-    ) -> None:
-        self._did(happened_on)
+    def nominated(self, nomination: str, opening: str, employer: str, agency: str) -> None:
         about = AboutNomination(
             nomination=nomination,
             seeker=self.seeker,
@@ -100,30 +124,24 @@ class TransferSeeker(OnSeeker):
         )
         self.nominations += (about,)
 
-    @event(InterviewHeld)
-    def interviewed(self, happened_on: date) -> None:
-        self._did(happened_on)
-
     @event(NominationDeclined)
-    def nomination_declined(self, nomination: str, happened_on: date) -> None:
-        self._nomination_over(nomination, happened_on)
+    def nomination_declined(self, nomination: str) -> None:
+        self._nomination_over(nomination)
 
     @event(NominationWithdrawn)
-    def nomination_withdrawn(self, nomination: str, happened_on: date) -> None:
-        self._nomination_over(nomination, happened_on)
+    def nomination_withdrawn(self, nomination: str) -> None:
+        self._nomination_over(nomination)
 
     @event(PlacementStarted)
-    def placed(self, nomination: str, happened_on: date) -> None:
-        self._nomination_over(nomination, happened_on)
+    def placed(self, nomination: str) -> None:
+        self._nomination_over(nomination)
 
     @event(ReferralMade)
-    def referred(self, referral: str, to_agency: str | None, happened_on: date) -> None:
-        self._did(happened_on)
+    def referred(self, referral: str, to_agency: str | None) -> None:
         self.asked += ((referral, to_agency),)
 
     @event(ReferralAccepted)
-    def accepted(self, referral: str, agency: str, happened_on: date) -> None:
-        self._did(happened_on)
+    def accepted(self, referral: str, agency: str) -> None:
         if any(id_ == referral for id_, _ in self.asked):  # one from outside moves nobody
             self.accepted_by += ((referral, agency),)
 
@@ -139,11 +157,7 @@ class TransferSeeker(OnSeeker):
     def referral_closed(self, referral: str) -> None:
         self._referral_over(referral)
 
-    def _did(self, day: date) -> None:
-        self.last_on = max(self.last_on or day, day)
-
-    def _nomination_over(self, nomination: str, day: date) -> None:
-        self._did(day)
+    def _nomination_over(self, nomination: str) -> None:
         self.nominations = tuple(n for n in self.nominations if n["nomination"] != nomination)
 
     def _referral_over(self, referral: str) -> None:

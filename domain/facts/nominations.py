@@ -39,7 +39,10 @@ class InterestWithdrawn(Fact, frozen=True, kw_only=True):
     SENTENCE: ClassVar[str] = N_(
         "%(seeker)s said that they no longer want the opening %(opening)s."
     )
-    RESTS_ON = (("InterestConfirmed", ("seeker", "opening")),)
+    RESTS_ON = (
+        MOVED_HERE,
+        ("InterestConfirmed", ("seeker", "opening")),
+    )
 
     seeker: SeekerId
     opening: OpeningId

@@ -13,7 +13,10 @@ from domain.facts.vocabulary import (
     REFERRAL_SOURCES,
 )
 
-ON_REFERRAL = (("ReferralMade", ("referral",)), ("ReferralReceived", ("referral",)))
+ON_REFERRAL: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ReferralMade", ("referral",)),
+    ("ReferralReceived", ("referral",)),
+)
 
 
 class _AboutReferral(Fact, frozen=True, kw_only=True):
@@ -31,6 +34,11 @@ class ReferralMade(_AboutReferral, frozen=True, kw_only=True):
     RESTS_ON = (
         MOVED_HERE,
         ("ConsentGiven", ("seeker",)),
+        ("AgencyJoined", ("agency",)),  # of both agencies
+        # To one agency, a referral is made when the one before is done with.
+        ("ReferralDeclined", ("seeker", "agency")),
+        ("ReferralWithdrawn", ("seeker", "agency")),
+        ("ReferralClosed", ("seeker", "agency")),
     )
 
     to_agency: AgencyId | None = None  # None: into the pool, whichever agency can
@@ -68,6 +76,11 @@ class ReferralAccepted(_AnswersReferral, frozen=True, kw_only=True):
     """An agency said yes: it will support the person."""
 
     SENTENCE: ClassVar[str] = N_("%(agency)s accepted the referral of %(seeker)s.")
+    RESTS_ON = (
+        *ON_REFERRAL,
+        ("SeekerRegistered", ("seeker",)),
+        ("ConsentGiven", ("seeker",)),
+    )
 
 
 class ReferralDeclined(_AnswersReferral, frozen=True, kw_only=True):

@@ -90,7 +90,12 @@ class SeekerTransferred(Fact, frozen=True, kw_only=True):
     """
 
     SENTENCE: ClassVar[str] = N_("%(seeker)s moved from %(from_agency)s to %(agency)s.")
-    RESTS_ON = (("SeekerRegistered", ("seeker",)), ("ReferralAccepted", ("referral",)))
+    RESTS_ON = (
+        MOVED_HERE,  # and on from here
+        ("SeekerRegistered", ("seeker",)),
+        ("ReferralAccepted", ("referral",)),
+        ("AgencyJoined", ("agency",)),
+    )
 
     seeker: SeekerId
     agency: AgencyId

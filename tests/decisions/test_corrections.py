@@ -22,6 +22,7 @@ from tests.decisions.cast import (
     OPERATOR,
     SOUTHSIDE,
     SYSTEM,
+    accepted,
     agency_joined,
     april,
     change_profile,
@@ -36,12 +37,14 @@ from tests.decisions.cast import (
     fact_struck,
     february,
     give_consent,
+    interest_withdrawn,
     interested,
     interview_held,
     interview_rescheduled,
     interview_scheduled,
     january,
     march,
+    moved,
     nominate,
     nominated,
     opening_changed,
@@ -49,6 +52,9 @@ from tests.decisions.cast import (
     posted,
     profile_changed,
     record_checkpoint,
+    referral_closed,
+    referral_declined,
+    referred,
     registered,
     reminder_claimed,
     reminder_failed,
@@ -56,6 +62,7 @@ from tests.decisions.cast import (
     start_placement,
     started,
     strike,
+    taken_back,
     withdrawn,
 )
 from tests.decisions.story import given
@@ -240,6 +247,29 @@ class TestWhatRestsOnIt:
         given(*facts).when(strike(position=3, fact=facts[2], by=COORDINATOR)).refused(
             OTHERS_REST_ON_IT, entries="4"
         )
+
+    def test_a_yes_from_outside_rests_on_the_registration(self) -> None:
+        self.refused(registered(), accepted(from_agency=None), entries="2")
+
+    def test_a_yes_rests_on_the_consent_of_its_day(self) -> None:
+        self.refused(consented(), accepted(), entries="2")
+
+    def test_a_second_referral_to_an_agency_rests_on_the_end_of_the_first(self) -> None:
+        again = referred(referral="again", happened_on=january(30))
+        for over in (referral_declined(), taken_back(), referral_closed()):
+            self.refused(over, again, entries="2")
+
+    def test_moving_on_rests_on_having_moved_there(self) -> None:
+        on = moved(agency="westside", from_agency="southside", happened_on=january(30))
+        self.refused(moved(), on, entries="2")
+
+    def test_what_the_new_agency_heard_them_want_no_longer_rests_on_the_move(self) -> None:
+        self.refused(moved(), interest_withdrawn(agency="southside"), entries="2")
+
+    def test_an_agency_that_was_asked_or_moved_to_is_a_member(self) -> None:
+        joined = agency_joined(agency="southside")
+        self.refused(joined, referred(), entries="2")
+        self.refused(joined, moved(), entries="2")
 
     def test_an_agency_that_is_credited_is_a_member(self) -> None:
         joined = agency_joined(agency="southside")
