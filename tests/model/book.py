@@ -20,6 +20,7 @@ from tests.model.present import (
     Person,
     Placement,
     Present,
+    Referral,
     Share,
 )
 
@@ -76,6 +77,18 @@ class Book:
 def tell(now: Present, line: Line) -> None:
     """What becomes true by a line."""
     TOLD[line.kind](now, line)
+    if line.kind in HELP and line.seeker in now.people:
+        person = now.people[line.seeker]
+        person.helped_on = max(person.helped_on or line.day, line.day)
+
+
+# What an agency does for somebody, so that a move comes after it.
+HELP = {
+    *("CandidateNominated", "NominationShortlisted", "NominationDeclined", "NominationWithdrawn"),
+    *("InterviewScheduled", "InterviewRescheduled", "InterviewCancelled", "InterviewMissed"),
+    *("InterviewHeld", "OfferMade", "OfferDeclined", "PlacementStarted"),
+    *("ReferralMade", "ReferralAccepted"),
+}
 
 
 # -- people ---------------------------------------------------------------------------------------
@@ -106,6 +119,44 @@ def consent_withdrawn(now: Present, line: Line) -> None:
 
 def seeker_left_pool(now: Present, line: Line) -> None:
     now.people[line.seeker].left_on = line.day
+
+
+def seeker_transferred(now: Present, line: Line) -> None:
+    person = now.people[line.seeker]
+    person.former.add(person.agency)
+    person.agency, person.moved_on = line.agency, line.day
+    if line.referral:
+        now.referrals[line.referral].has_moved_them = True
+
+
+# -- referrals ------------------------------------------------------------------------------------
+
+
+def referral_made(now: Present, line: Line) -> None:
+    about = (line.seeker, line.agency, line.to_agency)
+    now.referrals[line.referral] = Referral(*about, line.day)
+
+
+def referral_received(now: Present, line: Line) -> None:
+    now.referrals[line.referral] = Referral(line.seeker, None, line.agency, line.day)
+
+
+def referral_accepted(now: Present, line: Line) -> None:
+    referral = now.referrals[line.referral]
+    referral.status, referral.answered_on = "accepted", line.day
+    referral.accepted_by = referral.to_agency = line.agency
+
+
+def referral_over(status: str) -> Callable[[Present, Line], None]:
+    def over(now: Present, line: Line) -> None:
+        referral = now.referrals[line.referral]
+        referral.status = status
+        if status == "closed":
+            referral.closed_on = line.day
+        else:
+            referral.answered_on = line.day
+
+    return over
 
 
 # -- openings -------------------------------------------------------------------------------------
@@ -323,6 +374,13 @@ TOLD: dict[str, Callable[[Present, Line], None]] = {
     "ConsentGiven": consent_given,
     "ConsentWithdrawn": consent_withdrawn,
     "SeekerLeftPool": seeker_left_pool,
+    "SeekerTransferred": seeker_transferred,
+    "ReferralMade": referral_made,
+    "ReferralReceived": referral_received,
+    "ReferralAccepted": referral_accepted,
+    "ReferralDeclined": referral_over("declined"),
+    "ReferralWithdrawn": referral_over("withdrawn"),
+    "ReferralClosed": referral_over("closed"),
     "OpeningPosted": opening_posted,
     "OpeningChanged": opening_changed,
     "OpeningPaused": opening_turned("paused"),

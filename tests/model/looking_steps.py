@@ -51,7 +51,7 @@ class LookingForWork(LedgerMachine):
     @rule(when=WHENS, seeker=SEEKERS, hours=st.sampled_from([None, 30, 10]))
     def describe(self, when: When, seeker: str, hours: int | None) -> None:
         profile = {"occupations": ["food"], "skills": [], "hours_min": 20, "hours_max": hours}
-        self.do(ChangeSeekerProfile, when, AGENCIES[seeker], seeker=seeker, **profile)
+        self.do(ChangeSeekerProfile, when, self.supporter(seeker), seeker=seeker, **profile)
 
     @rule(
         when=WHENS,
@@ -62,19 +62,19 @@ class LookingForWork(LedgerMachine):
     def consent(self, when: When, seeker: str, lasts: int | None, scope: str) -> None:
         until = self.days_after(when, lasts)
         said = {"seeker": seeker, "scope": scope, "valid_until": until}
-        self.do(GiveConsent, when, AGENCIES[seeker], **said)
+        self.do(GiveConsent, when, self.supporter(seeker), **said)
 
     @rule(when=WHENS, seeker=SEEKERS)
     def take_consent_back(self, when: When, seeker: str) -> None:
-        self.do(WithdrawConsent, when, AGENCIES[seeker], seeker=seeker)
+        self.do(WithdrawConsent, when, self.supporter(seeker), seeker=seeker)
 
     @rule(when=WHENS, seeker=SEEKERS, reason=st.sampled_from(["moved_away", "health"]))
     def leave(self, when: When, seeker: str, reason: str) -> None:
-        self.do(LeavePool, when, AGENCIES[seeker], seeker=seeker, reason=reason)
+        self.do(LeavePool, when, self.supporter(seeker), seeker=seeker, reason=reason)
 
     @rule(
         when=WHENS,
-        id_=OPENINGS,
+        id_=st.sampled_from(["driver", "baker"]),
         employer=st.sampled_from(["crumb", "loaf"]),
         places=st.sampled_from([1, 2, 0]),
     )
@@ -123,19 +123,19 @@ class LookingForWork(LedgerMachine):
 
     @rule(when=WHENS, seeker=SEEKERS, id_=OPENINGS)
     def want(self, when: When, seeker: str, id_: str) -> None:
-        self.do(ConfirmInterest, when, AGENCIES[seeker], seeker=seeker, opening=id_)
+        self.do(ConfirmInterest, when, self.supporter(seeker), seeker=seeker, opening=id_)
 
     @rule(when=WHENS, seeker=SEEKERS, id_=OPENINGS, reason=st.sampled_from(["not_now", "other"]))
     def want_no_longer(self, when: When, seeker: str, id_: str, reason: str) -> None:
         if when.passed:  # else perhaps they never wanted it
             self.want(When(), seeker, id_)
         said = {"seeker": seeker, "opening": id_, "reason": reason}
-        self.do(WithdrawInterest, when, AGENCIES[seeker], **said)
+        self.do(WithdrawInterest, when, self.supporter(seeker), **said)
 
     @rule(when=WHENS, seeker=SEEKERS, id_=OPENINGS)
     def nominate(self, when: When, seeker: str, id_: str) -> None:
         said = {"nomination": f"nomination {len(self.done)}", "seeker": seeker, "opening": id_}
-        self.do(NominateCandidate, when, AGENCIES[seeker], **said)
+        self.do(NominateCandidate, when, self.supporter(seeker), **said)
 
     @rule(when=WHENS, seeker=SEEKERS, id_=OPENINGS)
     def put_forward(self, when: When, seeker: str, id_: str) -> None:

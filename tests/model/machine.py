@@ -21,7 +21,14 @@ from domain.facts import Actor, Fact
 from domain.ledger.ledger import Receipt
 from projections.queries.sharing import pool_rows
 from tests.decisions import cast
-from tests.model import at_work, looking_for_work, of_the_network, seen, selection  # noqa: F401 - the rules
+from tests.model import (  # noqa: F401 - the rules
+    at_work,
+    looking_for_work,
+    moving,
+    of_the_network,
+    seen,
+    selection,
+)
 from tests.model.book import Book, Line
 from tests.model.network import Network
 from tests.model.of_the_network import cross_out
@@ -30,7 +37,11 @@ from tests.model.reasons import answer
 FIRST_DAY = date(2026, 1, 5)
 AGENCIES = {"ada": "northside", "bea": "northside", "cal": "southside", "dan": "southside"}
 BEGINNERS = ("ada", "bea", "cal")
-ACTORS = {"northside": cast.NORTHSIDE, "southside": cast.SOUTHSIDE}
+ACTORS = {
+    "northside": cast.NORTHSIDE,
+    "southside": cast.SOUTHSIDE,
+    "eastside": Actor(user="user-e", role="agency", agency="eastside"),
+}
 COORDINATORS = "the coordinators"  # whose business it is, where it is no agency's
 
 
@@ -54,6 +65,7 @@ WHENS = st.sampled_from(
 SEEKERS = st.sampled_from([*["ada", "bea", "cal"] * 4, "dan"])
 OPENINGS = st.sampled_from([*["baker", "cook"] * 5, "driver"])
 DAYS_AFTER = st.sampled_from([None, 30, 0, 10, 90, -1])
+AGENCY = st.sampled_from(["northside", "southside", "eastside"])
 WHICH = st.sampled_from([0, 0, 0, 1, 2, 3])  # counted from the latest
 Answer = tuple[str, Any]
 
@@ -101,22 +113,22 @@ class LedgerMachine(RuleBasedStateMachine):
         if isinstance(said, set):
             assert told in said, f"the ledger: {told}; the model: {said}"
         else:
-            assert not isinstance(told, str), f"the ledger: {told}; the model records {said.kind}"
-            (fact,) = told
-            self.write(said, fact)
+            assert not isinstance(told, str), f"the ledger: {told}; the model records {said}"
+            self.write(said, told)
         self.is_sound = True
         self.answers[type(form).__name__, told if isinstance(told, str) else "recorded"] += 1
         return not isinstance(said, set)
 
-    def write(self, line: Line | set[str], fact: Fact) -> None:
+    def write(self, lines: list[Line] | set[str], facts: list[Fact]) -> None:
         """Something happened, and the ledger has recorded just that."""
-        assert isinstance(line, Line), line
-        assert_tells(fact, line)
-        self.book.write(line)
-        self.facts.append(fact)
+        assert isinstance(lines, list), lines
+        for line, fact in zip(lines, facts, strict=True):
+            assert_tells(fact, line)
+            self.book.write(line)
+            self.facts.append(fact)
 
-    def model_says(self, form: Any) -> Line | set[str]:
-        """The line that should be written, or the reasons why not."""
+    def model_says(self, form: Any) -> list[Line] | set[str]:
+        """The lines that should be written, or the reasons why not."""
         if type(form).__name__ == "StrikeFact":
             return cross_out(self.book, form)
         return answer(self.book.now, form)
@@ -129,7 +141,7 @@ class LedgerMachine(RuleBasedStateMachine):
             return refused.refusal.code
         self.receipts[key] = receipt
         assert not receipt.is_repeat
-        assert receipt.position == len(self.book.lines) + 1
+        assert receipt.position == len(self.book.lines) + len(receipt.facts)
         return receipt.facts
 
     def repeat(self, key: str, form: Any) -> None:
@@ -152,13 +164,21 @@ class LedgerMachine(RuleBasedStateMachine):
             return others.get(owner, cast.SOUTHSIDE)
         return cast.COORDINATOR if who == "coordinator" else cast.AUDITOR
 
+    def supporter(self, seeker: str) -> str:
+        """The agency that supports a job seeker, or will."""
+        person = self.book.now.people.get(seeker)
+        return person.agency if person else AGENCIES[seeker]
+
     # -- how it starts, and how it ends -----------------------------------------------------------
 
     def beginning(self) -> None:
         """Two agencies, an employer with two openings, and three job seekers."""
         by_system = {"by": cast.SYSTEM, "today": FIRST_DAY, "happened_on": FIRST_DAY}
         forms = [
-            *(AdmitAgency(**by_system, agency=id_, name=id_.title()) for id_ in ACTORS),
+            *(
+                AdmitAgency(**by_system, agency=id_, name=id_.title())
+                for id_ in ("northside", "southside")
+            ),
             EngageEmployer(**by_system, employer="crumb", name="Crumb"),
             PostOpening(**by_system, **opening("baker", places=1, trial_days=30)),
             PostOpening(**by_system, **opening("cook", places=2)),
@@ -170,7 +190,7 @@ class LedgerMachine(RuleBasedStateMachine):
         ]
         receipt = self.network.ledger.do(*forms)
         for form, fact in zip(forms, receipt.facts, strict=True):
-            self.write(answer(self.book.now, form), fact)
+            self.write(answer(self.book.now, form), [fact])
 
     def teardown(self) -> None:
         """What everybody sees is what the model says is true."""

@@ -9,12 +9,23 @@ from tests.model.reasons import Why, answer, rule
 
 MOST_DAYS = 3650
 
+ON_REFERRAL = {"ReferralMade": ("referral",), "ReferralReceived": ("referral",)}
 # What could not have happened without an earlier thing, and what both are about.
 RESTS_ON = {
     "SeekerProfileChanged": {"SeekerRegistered": ("seeker",)},
     "ConsentGiven": {"SeekerRegistered": ("seeker",)},
     "ConsentWithdrawn": {"ConsentGiven": ("seeker",)},
     "SeekerLeftPool": {"SeekerRegistered": ("seeker",)},
+    "SeekerTransferred": {"SeekerRegistered": ("seeker",), "ReferralAccepted": ("referral",)},
+    "ReferralMade": {"ConsentGiven": ("seeker",)},
+    "ReferralAccepted": {
+        **ON_REFERRAL,
+        "SeekerRegistered": ("seeker",),
+        "ConsentGiven": ("seeker",),
+    },
+    "ReferralDeclined": ON_REFERRAL,
+    "ReferralWithdrawn": ON_REFERRAL,
+    "ReferralClosed": {"ReferralAccepted": ("referral",)},
     "OpeningPosted": {"EmployerEngaged": ("employer",)},
     "OpeningChanged": {"OpeningPosted": ("opening",), "OpeningReopened": ("opening",)},
     "OpeningAnswered": {"OpeningPosted": ("opening",), "OpeningReopened": ("opening",)},
@@ -77,7 +88,18 @@ RESTS_ON = {
     },
     "AttributionSettled": {"AttributionDisputed": ("placement",)},
 }
-OF_THE_NETWORK = ("AgencyJoined", "AttributionDisputed", "AttributionSettled")
+OF_THE_NETWORK = (
+    *("AgencyJoined", "AttributionDisputed", "AttributionSettled"),
+    "SeekerTransferred",  # both sides had a word in it
+)
+NAMES_MEMBERS = ("AttributionAgreed", "AttributionSettled", "ReferralMade", "SeekerTransferred")
+REFERRAL_ENDS = ("ReferralDeclined", "ReferralWithdrawn", "ReferralClosed")
+# What an agency recorded of somebody who moved there rests on the move.
+OF_THE_NEW_AGENCY = (
+    *("SeekerProfileChanged", "ConsentGiven", "ConsentWithdrawn", "SeekerLeftPool"),
+    *("InterestConfirmed", "InterestWithdrawn", "CandidateNominated", "ReferralMade"),
+    "SeekerTransferred",
+)
 # What was recorded keeps the network's rule of its day, also where that rule is crossed out. More
 # people than places may be nominated.
 KEPT = {("*", "not_on_the_list"), ("*", "interest_stale"), ("CandidateNominated", "opening_full")}
@@ -132,7 +154,7 @@ def adopt_reason_list(why: Why, form: Any) -> Line:
 # -- crossing out ---------------------------------------------------------------------------------
 
 
-def cross_out(book: Book, form: Any) -> Line | set[str]:
+def cross_out(book: Book, form: Any) -> list[Line] | set[str]:
     """A mistake of one's own agency may be crossed out, while nothing rests on it."""
     wrong = book.lines[form.position - 1]
     why = Why(book.now, form)
@@ -142,7 +164,7 @@ def cross_out(book: Book, form: Any) -> Line | set[str]:
     why.no("nothing_to_strike", wrong.is_crossed_out)
     why.no("others_rest_on_it", bool(resting(book, wrong)) and not written_twice(book, wrong))
     said = {"position": form.position, "reason": form.reason, "agency": wrong.said.get("agency")}
-    return why.codes or Line("FactStruck", wrong.day, said, form)
+    return why.codes or [Line("FactStruck", wrong.day, said, form)]
 
 
 def resting(book: Book, line: Line) -> list[Line]:
@@ -159,10 +181,15 @@ def rests(later: Line, line: Line) -> bool:
     """Whether a line rests on another."""
     if (later.kind, later.said) == (line.kind, line.said) and later.day == line.day:
         return False
-    if line.kind == "AgencyJoined":  # only members are credited
-        named = ("sourcing_agency", "employer_agency", "coaching_agency")
-        by_word = later.kind in ("AttributionAgreed", "AttributionSettled")
-        return by_word and line.agency in (later.said[name] for name in named)
+    if line.kind == "AgencyJoined":  # only members are credited, asked, or moved to
+        return later.kind in NAMES_MEMBERS and line.agency in later.said.values()
+    if line.kind == "SeekerTransferred" and later.kind in OF_THE_NEW_AGENCY:
+        is_theirs = line.agency in (later.agency, later.said.get("from_agency"))
+        is_theirs |= line.agency == later.said.get("to_agency")
+        return later.seeker == line.seeker and is_theirs
+    if line.kind in REFERRAL_ENDS and later.kind == "ReferralMade":  # one is open at a time
+        is_theirs = line.agency in (later.agency, later.to_agency)
+        return later.seeker == line.seeker and is_theirs
     shared = RESTS_ON.get(later.kind, {}).get(line.kind)
     return shared is not None and all(later.said[n] == line.said[n] for n in shared)
 
@@ -184,7 +211,7 @@ def nonsense(book: Book) -> list[tuple[Line, set[str]]]:
     found = []
     reader = Book()
     for line in book.standing():
-        reasons = answer(reader.now, line.form)
+        reasons = answer(reader.now, line.form) if line.form else []
         codes = reasons if isinstance(reasons, set) else set()
         bad = {c for c in codes if not {("*", c), (line.kind, c)} & KEPT}
         if bad:

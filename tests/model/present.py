@@ -30,6 +30,9 @@ class Person:
     consents: list[Consent] = field(default_factory=list)  # since it was last taken back
     consent_said_on: date | None = None  # given or taken back, whichever was last
     left_on: date | None = None
+    moved_on: date | None = None  # to the agency that supports them now
+    helped_on: date | None = None  # the last day on which an agency did something for them
+    former: set[str] = field(default_factory=set)  # agencies that supported them before
 
     def shares_on(self, day: date) -> Consent | None:
         """The consent that holds on a day: the latest one given by then, if it is not over."""
@@ -147,6 +150,26 @@ class Nomination:
         }
 
 
+@dataclass
+class Referral:
+    """Somebody asked an agency, or every one, to support a person."""
+
+    seeker: str
+    from_agency: str | None  # None: from outside
+    to_agency: str | None  # None: into the pool, and nobody said yes yet
+    made_on: date
+    status: str = "waiting"
+    answered_on: date | None = None  # or taken back
+    accepted_by: str | None = None
+    closed_on: date | None = None
+    has_moved_them: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something may still come of it."""
+        return self.status in ("waiting", "accepted")
+
+
 class Share(NamedTuple):
     """An agency, and its part of the credit in percent."""
 
@@ -236,4 +259,5 @@ class Present:
     jobs: dict[str, Job] = field(default_factory=dict)
     nominations: dict[str, Nomination] = field(default_factory=dict)
     placements: dict[str, Placement] = field(default_factory=dict)
+    referrals: dict[str, Referral] = field(default_factory=dict)
     agreed: Agreed = field(default_factory=Agreed)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from tests.model.book import Line
-from tests.model.present import Job, Nomination, Person, Placement, Present, in_force
+from tests.model.present import Job, Nomination, Person, Placement, Present, Referral, in_force
 
 
 class Stop(Exception):  # noqa: N818 - there is nothing more to ask
@@ -68,7 +68,17 @@ class Why:
         person = self.now.people[self.form.seeker]
         self.only_of(person.agency)
         self.never_before("before_registration", person.registered_on)
+        self.never_before("before_move", person.moved_on)
         return person
+
+    def referral(self) -> Referral:
+        """The referral."""
+        self.only("agency", "coordinator")
+        if self.form.referral not in self.now.referrals:
+            raise self.not_so("referral_unknown")
+        referral = self.now.referrals[self.form.referral]
+        self.never_before("before_referral", referral.made_on)
+        return referral
 
     def job(self) -> Job:
         """The opening."""
@@ -101,23 +111,24 @@ class Why:
         return placement
 
 
-Rule = Callable[[Why, Any], Line]
+Rule = Callable[[Why, Any], Line | list[Line]]
 RULES: dict[str, Rule] = {}
 
 
 def rule(rule: Rule) -> Rule:
-    """This function says what comes of the form whose name it has, in words with hyphens."""
+    """This function says what comes of the form whose name it has, in words with underscores."""
     RULES["".join(word.title() for word in rule.__name__.split("_"))] = rule
     return rule
 
 
-def answer(now: Present, form: Any) -> Line | set[str]:
-    """The line that comes of a form, or the reasons why none does."""
+def answer(now: Present, form: Any) -> list[Line] | set[str]:
+    """The lines that come of a form, or the reasons why none does."""
     why = Why(now, form)
     why.no("in_the_future", getattr(form, "happened_on", form.today) > form.today)
     try:
-        line = RULES[type(form).__name__](why, form)
+        told = RULES[type(form).__name__](why, form)
     except Stop:
         return why.codes
-    line.form = form
-    return why.codes or line
+    lines = told if isinstance(told, list) else [told]
+    lines[0].form = form
+    return why.codes or lines

@@ -15,6 +15,7 @@ Rows = dict[str, set[tuple[Any, ...]]]
 
 COLUMNS = {
     "pool": ("seeker", "agency", "left_on", "placements_running"),
+    "referrals": ("referral", "seeker", "from_agency", "to_agency", "status"),
     "openings": ("opening", "status", "places", "placed", "nominated"),
     "answers": ("opening", "agency", "answer", "reason"),
     "interests": ("opening", "seeker", "confirmed_on", "is_nominated"),
@@ -40,6 +41,10 @@ def expected(now: Present) -> Rows:
         "pool": {
             (seeker, person.agency, person.left_on, running.count(seeker))
             for seeker, person in now.people.items()
+        },
+        "referrals": {
+            (id_, r.seeker, r.from_agency, r.to_agency, r.status)
+            for id_, r in now.referrals.items()
         },
         "openings": {
             (
@@ -94,7 +99,10 @@ def may_see(rows: list[PoolRow], actor: Actor, today: date) -> dict[str, tuple[b
 
 
 def should_see(now: Present, actor: Actor, today: date) -> dict[str, tuple[bool, bool]]:
-    """The own agency sees its people; agencies and coordinator see what a live consent shares."""
+    """The own agency sees its people; agencies and coordinator see what a live consent shares.
+
+    An agency with a placement of theirs that goes on sees whom it looks after.
+    """
     seen = {}
     for seeker, person in now.people.items():
         is_own = actor.role == "agency" and actor.agency == person.agency
@@ -102,5 +110,10 @@ def should_see(now: Present, actor: Actor, today: date) -> dict[str, tuple[bool,
         in_network = actor.role in ("agency", "coordinator")
         profile = in_network and consent is not None
         name = in_network and consent is not None and consent.scope == "network_with_name"
-        seen[seeker] = (is_own or profile, is_own or name)
+        looks_after = actor.role == "agency" and any(
+            p.ended_on is None
+            and (p.concerns["seeker"], p.concerns["agency"]) == (seeker, actor.agency)
+            for p in now.placements.values()
+        )
+        seen[seeker] = (is_own or profile, is_own or name or looks_after)
     return seen

@@ -9,10 +9,14 @@ from tests.model.present import AgreedInterview, Nomination
 from tests.model.reasons import Why, rule
 
 
-def about_nomination(why: Why) -> dict[str, str]:
+def about(id_: str, nomination: Nomination) -> dict[str, str]:
     """What every entry of a nomination is about."""
-    nomination = why.now.nominations[why.form.nomination]
-    return {"nomination": why.form.nomination, **nomination.concerns}
+    return {"nomination": id_, **nomination.concerns}
+
+
+def about_nomination(why: Why) -> dict[str, str]:
+    """The same, of the one that the form names."""
+    return about(why.form.nomination, why.now.nominations[why.form.nomination])
 
 
 def comes_after_interviews(why: Why, nomination: Nomination) -> None:

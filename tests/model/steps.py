@@ -17,8 +17,8 @@ from domain.decisions.network import (
 )
 from tests.model.book import Line
 from tests.model.machine import COORDINATORS, OPENINGS, SEEKERS, WHENS, WHICH, When
+from tests.model.moving_steps import Moving
 from tests.model.of_the_network import RESTS_ON, nonsense
-from tests.model.work_steps import AtWork
 
 NEW_RULES: list[tuple[type[Decision], dict[str, Any]]] = [
     *(
@@ -33,7 +33,6 @@ NEW_RULES: list[tuple[type[Decision], dict[str, Any]]] = [
         (AdoptAttributionPolicy, {"sourcing_share": s, "employer_share": e, "coaching_share": 20})
         for s, e in ((50, 30), (80, 0), (60, 30))
     ),
-    *((AdoptDayLimits, {"interest_days": days, "referral_days": 14}) for days in (90, 3, 0)),
     *(
         (AdoptReasonList, {"reasons_for": reasons_for, "offered": offered})
         for reasons_for in ("closing", "declining", "ending", "interest", "leaving", "pausing")
@@ -41,10 +40,10 @@ NEW_RULES: list[tuple[type[Decision], dict[str, Any]]] = [
     ),
 ]
 RESTED_ON = {kind for earlier in RESTS_ON.values() for kind in earlier}
-RESTED_ON |= {"AgencyJoined", "OpeningChanged", "PlacementEnded"}
+RESTED_ON |= {"AgencyJoined", "OpeningChanged", "PlacementEnded", "SeekerTransferred"}
 
 
-class Everything(AtWork):
+class Everything(Moving):
     """The network's own rules, mistakes that are crossed out, and commands that come twice."""
 
     @initialize(
@@ -65,6 +64,10 @@ class Everything(AtWork):
     def adopt(self, when: When, new: tuple[type[Decision], dict[str, Any]]) -> None:
         decision, said = new
         self.do(decision, when, COORDINATORS, **said)
+
+    @rule(when=WHENS, days=st.sampled_from([90, 3, 0]))
+    def adopt_limits(self, when: When, days: int) -> None:
+        self.do(AdoptDayLimits, when, COORDINATORS, interest_days=days, referral_days=14)
 
     @rule(when=WHENS, which=st.integers(0, 12))
     def strike(self, when: When, which: int) -> None:

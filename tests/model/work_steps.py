@@ -12,6 +12,7 @@ from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.work import ChangeTerms, PausePlacement, ResumePlacement
 from tests.model.machine import (
+    AGENCY,
     COORDINATORS,
     DAYS_AFTER,
     OPENINGS,
@@ -23,7 +24,6 @@ from tests.model.machine import (
 from tests.model.present import FIXED, PERMANENT
 from tests.model.selection_steps import BeingChosen, some_nomination
 
-AGENCY = st.sampled_from(["northside", "southside", "eastside"])
 SHARES = st.sampled_from([(50, 35, 15), (100, 0, 0), (50, 30, 30)])
 some_placement = precondition(lambda self: bool(self.book.now.placements))
 
