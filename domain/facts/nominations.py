@@ -42,6 +42,7 @@ class InterestWithdrawn(Fact, frozen=True, kw_only=True):
     RESTS_ON = (
         MOVED_HERE,
         ("InterestConfirmed", ("seeker", "opening")),
+        ("NominationWithdrawn", ("seeker", "opening")),
     )
 
     seeker: SeekerId

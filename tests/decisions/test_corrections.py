@@ -168,6 +168,10 @@ class TestWhatRestsOnIt:
             OTHERS_REST_ON_IT, entries="3"
         )
 
+    def test_wanting_it_no_longer_rests_on_the_end_of_the_nomination(self) -> None:
+        """Who is nominated takes the nomination back instead."""
+        self.refused(withdrawn(), interested(), interest_withdrawn(), entries="3")
+
     def test_the_last_step_can_be_struck(self) -> None:
         facts = [nominated(), started(), checked()]
         given(*facts).when(strike(position=3, fact=facts[2])).then(struck(3, facts[2]))

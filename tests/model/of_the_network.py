@@ -41,7 +41,10 @@ RESTS_ON = {
         "OpeningPosted": ("opening",),
         "OpeningReopened": ("opening",),
     },
-    "InterestWithdrawn": {"InterestConfirmed": ("seeker", "opening")},
+    "InterestWithdrawn": {
+        "InterestConfirmed": ("seeker", "opening"),
+        "NominationWithdrawn": ("seeker", "opening"),
+    },
     "CandidateNominated": {
         "ConsentGiven": ("seeker",),
         "InterestConfirmed": ("seeker", "opening"),
