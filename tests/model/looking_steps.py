@@ -143,6 +143,15 @@ class LookingForWork(LedgerMachine):
         self.want(when, seeker, id_)
         self.nominate(when._replace(passed=0), seeker, id_)
 
+    @rule(when=WHENS, seeker=SEEKERS, id_=OPENINGS)
+    def waver(self, when: When, seeker: str, id_: str) -> None:
+        """Consent is given, taken back, and given again on the same day."""
+        same_day = When(late=when.late)
+        self.consent(when, seeker, None, "network")
+        self.take_consent_back(same_day, seeker)
+        self.consent(same_day, seeker, None, "network")
+        self.put_forward(same_day, seeker, id_)
+
     # -- what a step is about ---------------------------------------------------------------------
 
     def days_after(self, when: When, days: int | None) -> Any:

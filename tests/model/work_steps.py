@@ -21,7 +21,7 @@ from tests.model.machine import (
     WHICH,
     When,
 )
-from tests.model.present import FIXED, PERMANENT
+from tests.model.present import FIXED, FOR_EVER, PERMANENT
 from tests.model.selection_steps import BeingChosen, some_nomination
 
 SHARES = st.sampled_from([(50, 35, 15), (100, 0, 0), (50, 30, 30)])
@@ -134,6 +134,23 @@ class AtWork(BeingChosen):
         said, owner = self.placement(which)
         said |= credit(owner, helper, shares)
         self.do(SettleAttribution, when, COORDINATORS, **said)
+
+    @rule(when=WHENS, seeker=SEEKERS, id_=OPENINGS)
+    def make_room(self, when: When, seeker: str, id_: str) -> None:
+        """The employer wants one more, and somebody starts."""
+        job = self.book.now.jobs.get(id_)
+        places = job.taken_on(FOR_EVER) + 1 if job else 1
+        self.change(when, id_, places, 60, None)
+        self.hire(When(late=when.late), seeker, id_)
+
+    @some_placement
+    @rule(when=WHENS, which=WHICH, seeker=SEEKERS)
+    def replace(self, when: When, which: int, seeker: str) -> None:
+        """Somebody leaves, perhaps within the trial, and another one starts in their place."""
+        said, _ = self.placement(which)
+        id_ = self.book.now.placements[said["placement"]].concerns["opening"]
+        self.end(when, which, "resigned")
+        self.hire(When(passed=1, late=when.late), seeker, id_)
 
     def placement(self, which: int) -> tuple[dict[str, Any], str]:
         """One of the latest placements, those that go on first, and the agency whose it is."""
