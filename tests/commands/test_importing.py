@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from babel.dates import format_date
 
 from tests.commands.terminal import ROOT, Terminal
-from tests.imports.desk import PARTNER_FILE, PLACEMENTS_FILE
+from tests.imports.desk import PARTNER_FILE, PLACEMENTS_FILE, REFERRALS_FILE
 
 MAPPING = "docs/partner-applications.toml"
 IMPORT = ["import", "applications", str(PARTNER_FILE), "--mapping", MAPPING]
@@ -74,19 +74,20 @@ def test_the_history_of_a_hired_person_reads_like_the_story_it_is(empty: Termina
     assert [e["kind"] for e in entries][-2:] == ["PlacementStarted", "PlacementEnded"]
 
 
-def test_a_spreadsheet_of_placements_on_top_of_the_demo(demo: Terminal) -> None:
+def test_old_spreadsheets_on_top_of_the_demo(demo: Terminal) -> None:
+    referrals = ["import", "referrals", str(REFERRALS_FILE), "--mapping", "docs/referrals.toml"]
     placements = ["import", "placements", str(PLACEMENTS_FILE), "--mapping", "docs/placements.toml"]
-    dry = demo.run(*placements, "--dry-run", "--json").json
-    first = demo.run(*placements, "--json").json
-    assert dry["answers"] == first["answers"]
-    assert (first["rows"], first["recorded"], first["refused"]) == (8, 4, 4)
+    for command, counts in ((referrals, (10, 8, 2)), (placements, (8, 4, 4))):
+        dry = demo.run(*command, "--dry-run", "--json").json
+        first = demo.run(*command, "--json").json
+        assert dry["answers"] == first["answers"]
+        assert (first["rows"], first["recorded"], first["refused"]) == counts
     assert demo.ok(*placements).splitlines()[-2:] == [
         "8 rows: 0 recorded (0 facts), 4 refused, 4 recorded already.",
         "To read what happened to a person: commonplace history seeker:ID",
     ]
-    assert "started work at Tidewater Bakery (Dishwasher)." in demo.ok(
-        "history", first["answers"][1]["seeker"]
-    )
+    told = demo.ok("history", first["answers"][1]["seeker"])
+    assert "referred" in told and "started work at Tidewater Bakery (Dishwasher)." in told
 
 
 def test_a_file_or_a_mapping_that_is_not_one(empty: Terminal) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.ledger.ledger import Ledger
 from projections.projector import Projector
-from tests.imports.desk import PLACEMENTS, Desk
+from tests.imports.desk import PLACEMENTS, REFERRALS, Desk
 
 
 @pytest.fixture
@@ -21,5 +21,13 @@ def desk(ledger: Ledger, tmp_path: Path) -> Desk:
 def placements(ledger: Ledger, tmp_path: Path, projector: Projector) -> Desk:
     """A desk for placements, in a network of two agencies."""
     desk = Desk(ledger, tmp_path, PLACEMENTS)
+    desk.admit(projector)
+    return desk
+
+
+@pytest.fixture
+def referrals(ledger: Ledger, tmp_path: Path, projector: Projector) -> Desk:
+    """A desk for referrals, in a network of two agencies."""
+    desk = Desk(ledger, tmp_path, REFERRALS)
     desk.admit(projector)
     return desk

@@ -20,12 +20,14 @@ from web.imports.kind import Kind
 from web.imports.mapping import Mapping, names_of, read_mapping
 from web.imports.placements.journey import Placements
 from web.imports.recorder import import_file
+from web.imports.referrals.journey import Referrals
 
 DATA = Path(__file__).parent / "data"
 DOCS = Path(__file__).parents[2] / "docs"
 PARTNER_FILE = DATA / "partner-applications.csv"
 MAPPING = DOCS / "partner-applications.toml"
 PLACEMENTS_FILE = DATA / "placements.csv"
+REFERRALS_FILE = DATA / "referrals.csv"
 TODAY = date(2026, 11, 1)
 IMPORTER = Actor(user="machine", role="system")
 AGENCIES = {"marrowdale": "Marrowdale Employment Partners", "ottersby": "Ottersby Works"}
@@ -97,6 +99,7 @@ class FileKind(NamedTuple):
 
 APPLICATIONS = FileKind(Applications, MAPPING, PARTNER_FILE)
 PLACEMENTS = FileKind(Placements, DOCS / "placements.toml", PLACEMENTS_FILE)
+REFERRALS = FileKind(Referrals, DOCS / "referrals.toml", REFERRALS_FILE)
 
 
 def placed(**ours: str) -> dict[str, str]:
@@ -134,6 +137,29 @@ def checked(day: int, status: str, evidence: str, on: str) -> dict[str, str]:
     }
 
 
+def referred(**ours: str) -> dict[str, str]:
+    """A row about a new person of Ottersby's, who waits for Marrowdale since 2 March 2026."""
+    number = next(_numbers)
+    return REFERRALS.row(
+        {
+            "referral": f"referral-{number}",
+            "made_on": "2026-03-02",
+            "seeker": f"person-{number}",
+            "given_name": "Ines",
+            "family_name": "Okafor",
+            "from_agency": "Ottersby Works",
+            "to_agency": "Marrowdale Employment Partners",
+        }
+        | ours
+    )
+
+
+def from_outside(**ours: str) -> dict[str, str]:
+    """The same person, referred by a school."""
+    sender = {"from_agency": "", "sender": "school", "sender_name": "Hollow Lane College"}
+    return referred(**sender | ours)
+
+
 class Desk:
     """Imports one kind of file into one ledger, from a folder with the agencies' file in it."""
 
@@ -152,6 +178,17 @@ class Desk:
                 )
             )
         projector.catch_up()
+
+    def with_partners_agencies(self, source: str | None = None) -> Path:
+        """The shipped mapping, for cells that hold numbers of the partner's list of agencies."""
+        own = self.of.shipped().source
+        text = self.of.mapping.read_text("utf-8").replace(own, source or own)
+        columns = ("agency", "name", "website")
+        lines = [f'{column} = "{column}"' for column in columns]
+        mapping = self.folder / "numbers.toml"
+        section = ["[agencies]", 'file = "partner-agencies.csv"', *lines]
+        mapping.write_text("\n".join([text, *section]), "utf-8")
+        return mapping
 
     def rows(
         self, *rows: dict[str, str], dry_run: bool = False, today: date = TODAY

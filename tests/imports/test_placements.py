@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import pytest
 
+from domain.decisions.corrections import StrikeFact
 from domain.decisions.employers import EngageEmployer
 from domain.facts import Actor, Fact
 from domain.facts.agencies import AgencyJoined
@@ -133,9 +134,7 @@ def test_an_agency_is_named_by_its_name_or_id(placements: Desk, named: str) -> N
 def test_agencies_may_be_numbers_of_a_partners_list(desk: Desk, projector: Projector) -> None:
     projector.catch_up()
     mine = Desk(desk.ledger, desk.folder, PLACEMENTS)
-    mapping = mine.folder / "numbers.toml"
-    section = '[agencies]\nfile = "partner-agencies.csv"\nagency = "agency"\nname = "name"\n'
-    mapping.write_text(f'{PLACEMENTS.mapping.read_text()}\n{section}website = "website"\n')
+    mapping = mine.with_partners_agencies()
     mine.rows(placed(agency="121"), placed(agency="77"), dry_run=True)
     assert said(mine.whole(mine.file, mapping=mapping).answers) == [
         ("recorded", None),
@@ -196,10 +195,7 @@ def test_a_person_meets_themselves_in_a_file_of_applications(
     placements: Desk, tmp_path: Path
 ) -> None:
     """The same source's name and the same key: the same person, though the files differ."""
-    mapping = placements.folder / "partner.toml"
-    section = '[agencies]\nfile = "partner-agencies.csv"\nagency = "agency"\nname = "name"\n'
-    text = PLACEMENTS.mapping.read_text().replace("old-spreadsheet", "partner")
-    mapping.write_text(f'{text}\n{section}website = "website"\n')
+    mapping = placements.with_partners_agencies("partner")
     partner = Desk(placements.ledger, tmp_path)
     application = hired(application="1")
     partner.rows(application)
@@ -284,3 +280,25 @@ def test_a_checkpoint_column_must_be_in_the_file(placements: Desk) -> None:
     placements.file.write_text(text)
     with pytest.raises(ImportRefused, match="no column 90 days"):
         placements.whole(placements.file)
+
+
+def test_what_a_person_struck_is_not_brought_back(placements: Desk) -> None:
+    row = placed()
+    placements.rows(row)
+    tag = f"placement:{placements.of.shipped().id('placement', 'placements', row['No'])}"
+    (started,) = placements.ledger.history(tag)
+    placements.ledger.do(
+        StrikeFact(
+            by=IMPORTER,
+            today=TODAY,
+            position=started.position,
+            fact=started.fact,
+            reason="entered_twice",
+        )
+    )
+    head = placements.ledger.head()
+    assert said(placements.rows(row)) == [("already recorded", None)]
+    assert placements.ledger.head() == head
+    # Under another key it is another placement: the struck one does not count.
+    again = row | {"No": "again"}
+    assert said(placements.rows(again)) == [("recorded", None)]

@@ -15,7 +15,7 @@ from domain.decisions.openings import PostOpening
 from domain.decisions.seekers import GiveConsent, RegisterSeeker
 from domain.facts.agencies import AgencyJoined
 from domain.facts.employers import EmployerEngaged
-from domain.facts.seekers import ConsentGiven, ConsentWithdrawn, SeekerRegistered
+from domain.facts.seekers import ConsentGiven, ConsentWithdrawn, SeekerRegistered, SeekerTransferred
 from web.imports.agencies import Named
 from web.imports.answers import RowRefused
 from web.imports.mapping import Mapping
@@ -66,7 +66,9 @@ class Arrivals:
         """The agency registers the person, unless they are its own already. Raises RowRefused."""
         registered = self._desk.known.find(SeekerRegistered, f"seeker:{seeker}")
         if registered:
-            self._must_be_theirs(registered.agency, agency, columns["agency"])
+            moves = list(self._desk.known.all(SeekerTransferred, f"seeker:{seeker}"))
+            current = moves[-1].agency if moves else registered.agency
+            self._must_be_theirs(current, agency, columns["agency"])
             self._must_be_registered(registered.happened_on, on, columns["happened_on"])
             return []
         given_name, family_name = names
@@ -118,8 +120,7 @@ class Arrivals:
 
     def _consent(self, seeker: str, on: date, columns: Words[str, str]) -> list[Step]:
         # A consent is never given twice: it might have been taken back in between.
-        known, tag = self._desk.known, f"seeker:{seeker}"
-        if any(known.find(kind, tag) for kind in (ConsentGiven, ConsentWithdrawn)):
+        if self._desk.known.kinds(f"seeker:{seeker}") & {ConsentGiven, ConsentWithdrawn}:
             return []
         scope = self._mapping.consent.scope
         return [self._desk.step(GiveConsent, columns, seeker=seeker, scope=scope, happened_on=on)]

@@ -29,7 +29,7 @@ class Kind(ABC, Generic[M, E]):
 
     NAME: ClassVar[str]  # as it is typed
     MAPPING: ClassVar[type[Mapping]]
-    ROOT: ClassVar[type[Fact]]  # once it is recorded under the row's id, the row is
+    ROOTS: ClassVar[tuple[type[Fact], ...]]  # with one of them under its own tag, a row is recorded
 
     def __init__(self, mapping: M, desk: Desk) -> None:
         self._mapping, self._desk = mapping, desk
@@ -48,7 +48,7 @@ class Kind(ABC, Generic[M, E]):
 
     @abstractmethod
     def root_tag(self, entry: E) -> str:
-        """The tag under which the row's own fact is found."""
+        """The tag under which the row's own facts are found."""
 
     @abstractmethod
     def seeker_tag(self, entry: E) -> str:

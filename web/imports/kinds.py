@@ -7,5 +7,6 @@ from typing import Any
 from web.imports.applications.journey import Applications
 from web.imports.kind import Kind
 from web.imports.placements.journey import Placements
+from web.imports.referrals.journey import Referrals
 
-KINDS: tuple[type[Kind[Any, Any]], ...] = (Applications, Placements)
+KINDS: tuple[type[Kind[Any, Any]], ...] = (Applications, Placements, Referrals)

@@ -3,45 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from domain.decisions.base import Decision
 from domain.facts import Fact
 from domain.ledger.ledger import Ledger
+from domain.ledger.strikes import standing
 
 F = TypeVar("F", bound=Fact)
+
+
+class _About(NamedTuple):
+    """The facts about a thing, and those of them that were not struck."""
+
+    ever: list[Fact]
+    standing: list[Fact]
+
+    def add(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
+            self.ever.append(fact)
+            self.standing.append(fact)
 
 
 class Known:
     """Each thing is looked up in the ledger once, and this import's own facts are added to it.
 
+    What was struck is left out, but for `kinds`: a file does not bring back what a person struck.
     Personal data in the facts may be sealed or not: nobody here reads them.
     """
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._about: dict[str, list[Fact]] = {}
+        self._about: dict[str, _About] = {}
         self._added: list[Fact] = []
         self._added_about: dict[str, dict[type, list[int]]] = {}  # by tag and kind
 
     def all(self, kind: type[F], tag: str) -> Iterator[F]:
         """The facts of a kind about a thing, in the order in which they were recorded."""
-        return (fact for fact in self._of(tag) if isinstance(fact, kind))
+        return (fact for fact in self._of(tag).standing if isinstance(fact, kind))
 
     def find(self, kind: type[F], tag: str) -> F | None:
         """The first fact of a kind about a thing."""
         return next(self.all(kind, tag), None)
 
     def kinds(self, tag: str) -> set[type[Fact]]:
-        """Every kind of fact about a thing."""
-        return {type(fact) for fact in self._of(tag)}
+        """Every kind of fact that was ever recorded about a thing."""
+        return {type(fact) for fact in self._of(tag).ever}
 
-    def _of(self, tag: str) -> list[Fact]:
+    def _of(self, tag: str) -> _About:
         if tag not in self._about:
-            facts = [r.fact for r in self._ledger.history(tag)]
+            recorded = self._ledger.history(tag)
+            ever = [r.fact for r in recorded]
             added = self._added_about.get(tag, {})
             foreseen = self._in_order(n for numbers in added.values() for n in numbers)
-            self._about[tag] = facts + [fact for fact in foreseen if fact not in facts]
+            about = _About(ever, [r.fact for r in standing(recorded)])
+            about.add(fact for fact in foreseen if fact not in ever)
+            self._about[tag] = about
         return self._about[tag]
 
     def forget(self) -> None:
@@ -56,14 +73,14 @@ class Known:
                 by_kind = self._added_about.setdefault(tag, {})
                 by_kind.setdefault(type(fact), []).append(len(self._added) - 1)
                 if tag in self._about:
-                    self._about[tag].append(fact)
+                    self._about[tag].add([fact])
 
     def added_for(self, decisions: Iterable[Decision]) -> list[Fact]:
         """The facts of this import on which these decisions depend, in order."""
         return self._in_order(
             number
             for decision in decisions
-            for selector in decision.consistency_boundary()
+            for selector in decision.boundary()
             for kind in selector.types
             for number in self._added_about.get(selector.tags[0], {}).get(kind, ())
         )

@@ -93,7 +93,7 @@ class _Recorder(Generic[E]):
 
     def answer(self, entry: E) -> RowAnswer:
         """Record it, unless it is recorded or refused."""
-        is_new = not self._known.find(self._kind.ROOT, self._kind.root_tag(entry))
+        is_new = self._known.kinds(self._kind.root_tag(entry)).isdisjoint(self._kind.ROOTS)
         try:
             facts = self._record(entry) if is_new else []
         except RowRefused as refused:

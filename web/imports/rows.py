@@ -90,6 +90,13 @@ def must_be_past(day: date, column: str, today: date) -> None:
         raise contradiction(column, _("This date is in the future."))
 
 
+def must_follow(later: date, earlier: date, column: str, sentence: str) -> None:
+    """One day is not before the other. `sentence` may tell both. Raises RowRefused."""
+    if later < earlier:
+        days = {"later": in_words(later), "earlier": in_words(earlier)}
+        raise contradiction(column, sentence % days)
+
+
 def must_have_begun(first: date, last: date | None, columns: tuple[str, str], today: date) -> None:
     """Work began, and not after it ended. `columns` are of the two days. Raises RowRefused."""
     if first > today:

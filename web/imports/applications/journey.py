@@ -86,7 +86,7 @@ class Applications(Kind[ApplicationsMapping, Application]):
 
     NAME = "applications"
     MAPPING = ApplicationsMapping
-    ROOT = CandidateNominated
+    ROOTS = (CandidateNominated,)
 
     def __init__(self, mapping: ApplicationsMapping, desk: Desk) -> None:
         super().__init__(mapping, desk)

@@ -17,9 +17,9 @@ from web.imports.rows import (
     Entry,
     RowSchema,
     contradiction,
-    in_words,
     load,
     must_be_past,
+    must_follow,
     must_have_begun,
     word_for,
 )
@@ -160,14 +160,12 @@ def _check_moments(said: dict[str, Any], columns: Columns, today: date) -> None:
     for name in ("applied_at", "decided_at"):
         if name in said:
             must_be_past(said[name].date(), getattr(columns, name), today)
-    if "decided_at" in said and said["decided_at"] < said["applied_at"]:
-        raise contradiction(
+    if "decided_at" in said:
+        must_follow(
+            said["decided_at"],
+            said["applied_at"],
             columns.decided_at,
-            _(
-                "The answer, on %(answered)s, is dated before the application, on %(applied)s.",
-                answered=in_words(said["decided_at"].date()),
-                applied=in_words(said["applied_at"].date()),
-            ),
+            _("The answer, on %(later)s, is dated before the application, on %(earlier)s."),
         )
 
 
@@ -195,15 +193,10 @@ def _check_hire(said: dict[str, Any], columns: Columns, today: date) -> None:
     first, last = said.get("first_day"), said.get("last_day")
     if first is None:
         raise contradiction(columns.first_day, _("Hired, but the first day of work is empty."))
-    applied_on = said["applied_at"].date()
-    if first < applied_on:
-        raise contradiction(
-            columns.first_day,
-            _(
-                "The first day of work, %(first)s, is before the day of the application,"
-                " %(applied)s.",
-                first=in_words(first),
-                applied=in_words(applied_on),
-            ),
-        )
+    must_follow(
+        first,
+        said["applied_at"].date(),
+        columns.first_day,
+        _("The first day of work, %(later)s, is before the day of the application, %(earlier)s."),
+    )
     must_have_begun(first, last, (columns.first_day, columns.last_day), today)

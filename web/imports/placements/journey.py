@@ -37,7 +37,7 @@ class Placements(Kind[PlacementsMapping, Placed]):
 
     NAME = "placements"
     MAPPING = PlacementsMapping
-    ROOT = PlacementStarted
+    ROOTS = (PlacementStarted,)
 
     def __init__(self, mapping: PlacementsMapping, desk: Desk) -> None:
         super().__init__(mapping, desk)

@@ -1,0 +1,1 @@
+"""An old spreadsheet of referrals: each row is one person whom somebody referred."""
