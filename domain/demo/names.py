@@ -161,3 +161,11 @@ STREETS = (
 
 # What staff are called who can sign in: nobody real.
 STAFF = ("Rosalind Achterberg", "Kwabena Oduro", "Mirela Stanescu", "Tobias Fenwick", "Ana Quispe")
+
+
+# Who refers people to the agencies. Family, and the person themselves, have no name here.
+SOURCES = {
+    "school": ("Tallowmere High School", "Birchgate College", "Pennfold Adult School"),
+    "vocational_rehabilitation": ("Kestrel Vocational Rehabilitation", "Regional Work Office"),
+    "health": ("Lakeview Clinic", "Community Mental Health North", "Stonebridge Rehabilitation"),
+}

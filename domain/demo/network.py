@@ -9,7 +9,7 @@ from random import Random
 
 from domain.accounts.store import Accounts
 from domain.decisions.agencies import AdmitAgency
-from domain.demo import openings, present, seekers
+from domain.demo import openings, present, referrals, seekers
 from domain.demo.diary import Diary, next_workday
 from domain.demo.jobs import EMPLOYERS
 from domain.demo.names import AGENCIES, STAFF
@@ -135,6 +135,7 @@ def _plan_everything(world: World, first: date, people: int) -> None:
     for agency in world.agencies[:AGENCIES_WITH_ACCOUNTS]:
         present.stage(world, agency, staged)
     _plan_arrivals(world, first, people - AGENCIES_WITH_ACCOUNTS * staged)
+    _plan_turned_away(world, first, round(people * referrals.TURNED_AWAY))
     for _ in range(round(people * OPENINGS_A_SEEKER)):
         openings.come_up(world, _some_day(world, first, settling_days=30))
 
@@ -174,6 +175,14 @@ def _plan_arrivals(world: World, first: date, people: int) -> None:
         if day < agency.joins_on:
             day = agency.joins_on + world.days(0, 45)
         seekers.arrive(world, agency, day)
+
+
+def _plan_turned_away(world: World, first: date, people: int) -> None:
+    """People from outside whom an agency could not support, or did not answer."""
+    for _ in range(people):
+        agency = world.rng.choice(world.agencies)
+        day = max(agency.joins_on, _some_day(world, first, settling_days=20))
+        referrals.turn_away(world, seekers.new_seeker(world, agency, day), day)
 
 
 def _some_day(world: World, first: date, *, settling_days: int) -> date:

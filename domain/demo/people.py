@@ -85,7 +85,7 @@ class Person:
     given_name: str
     family_name: str
     birth_date: str  # ISO 8601
-    email: str
+    email: str | None
     phone: str
     occupations: list[str]
     skills: list[str]

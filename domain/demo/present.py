@@ -10,7 +10,16 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from domain.decisions.schedule import due_on
-from domain.demo import candidates, changes, interest, interviews, openings, placements, seekers
+from domain.demo import (
+    candidates,
+    changes,
+    interest,
+    interviews,
+    openings,
+    placements,
+    referrals,
+    seekers,
+)
 from domain.demo.diary import last_workday, next_workday
 from domain.demo.jobs import job
 from domain.demo.people import HOURS
@@ -22,6 +31,8 @@ Story = Callable[[World, Agency, Seeker], None]
 def stage(world: World, agency: Agency, people: int) -> None:
     """Tell this agency's stories, each about one person; at most so many people."""
     _fresh_opening(world, agency)
+    for days in (3, 22):  # one to answer, and one that waited too long
+        _sent_from_outside(world, agency, _ago(world, days))
     for story in STORIES[:people]:
         seeker = seekers.new_seeker(world, agency, _ago(world, 150), is_staged=True)
         story(world, agency, seeker)
@@ -104,6 +115,16 @@ def _fresh_opening(world: World, agency: Agency) -> None:
         )
 
     world.diary.plan(world.coordinator, _ago(world, 3), posted)
+
+
+def _sent_from_outside(world: World, agency: Agency, day: date) -> None:
+    """Somebody whom a school or a family sent, and whom nobody answered yet."""
+    sent = seekers.new_seeker(world, agency, day)
+    world.diary.plan(sent.worker, day, lambda: _received(world, sent))
+
+
+def _received(world: World, sent: Seeker) -> None:
+    referrals.receive(world, sent, world.diary.today)
 
 
 def _waits_to_be_nominated(world: World, agency: Agency, seeker: Seeker) -> None:
@@ -210,7 +231,14 @@ def _plan_check(world: World, placement: Placement, day: int) -> None:
 
 
 def _consent_ends_soon(world: World, agency: Agency, seeker: Seeker) -> None:
+    """And another agency, which was asked to support them, has not answered."""
     _arrive(world, seeker, _ago(world, 120), world.diary.until + timedelta(days=9))
+    other = next(a for a in world.agencies if a is not agency)
+    world.diary.plan(seeker.worker, _ago(world, 19), lambda: _referred(world, seeker, other))
+
+
+def _referred(world: World, seeker: Seeker, other: Agency) -> None:
+    referrals.refer(world, seeker, other, world.diary.today)
 
 
 # The most telling first: a very small network has room for a few only.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.decisions.seekers import (
@@ -11,9 +12,11 @@ from domain.decisions.seekers import (
     RegisterSeeker,
     WithdrawConsent,
 )
+from domain.demo import referrals
 from domain.demo.people import GENERAL_SKILLS, NOTES
 from domain.demo.world import Agency, Seeker, World
 
+RECORDED_TWICE = 0.015
 YEAR = timedelta(days=365)
 LEAVING = {
     "found_work_elsewhere": 30,
@@ -81,9 +84,22 @@ def consent(world: World, seeker: Seeker, day: date, until: date | None) -> None
 def arrive(world: World, agency: Agency, day: date) -> None:
     """Somebody new comes to the agency, and what follows of itself."""
     seeker = new_seeker(world, agency, day)
+    if agency.seekers and world.chance(RECORDED_TWICE):
+        # Somebody did not look whether the person is there already.
+        seeker.person = replace(world.rng.choice(agency.seekers).person, email=None)
+    sent: list[str] = []  # the referral with which they came
+    if world.chance(referrals.FROM_OUTSIDE):
+        before = max(agency.joins_on, day - world.days(2, 16))
+        world.diary.plan(
+            seeker.worker,
+            before,
+            lambda: sent.append(referrals.receive(world, seeker, world.diary.today)),
+        )
 
     def first_meeting(day: date) -> None:
         register(world, seeker, day)
+        for referral in sent:
+            referrals.accept(world, seeker, referral, agency.id, day)
         described_on = day + (timedelta(0) if world.chance(0.7) else world.days(1, 10))
         if described_on <= world.diary.today:
             describe(world, seeker, described_on)
@@ -136,7 +152,10 @@ def _plan_consent(world: World, seeker: Seeker, day: date) -> None:
         if seeker.has_left:
             return
         until = None if world.chance(0.45) else day + YEAR // (1 if world.chance(0.7) else 2)
+        is_first = seeker.consent_from is None
         consent(world, seeker, day, until)
+        if is_first and world.chance(referrals.REFERRED_ON):
+            referrals.plan_referral(world, seeker, day + world.days(10, 150))
         if world.chance(0.07):
             _plan_withdrawal(world, seeker, day + world.days(30, 330))
         elif until and world.chance(0.8):

@@ -188,6 +188,10 @@ CODES: dict[str, dict[str, str]] = {
     "skills": vocabulary.SKILLS,
     "region": vocabulary.REGIONS,
     "scope": vocabulary.CONSENT_SCOPES,
+    "sender": vocabulary.REFERRAL_SOURCES,
+    "outcome": vocabulary.REFERRAL_OUTCOMES,
+    "ReferralMade.reason": vocabulary.REFERRAL_REASONS,
+    "ReferralDeclined.reason": vocabulary.REFERRAL_DECLINES,
     "answer": vocabulary.ANSWERS,
     "term": vocabulary.TERMS,
     "ended_by": vocabulary.ENDED_BY,
@@ -221,6 +225,10 @@ def test_every_code_has_words(new_network: Callable[[str], Database]) -> None:
                 assert set(codes) <= set(CODES[name]), f"{name}: {codes}"
     assert seen == set(CODES)
     kinds = Counter(type(line.fact).TOPIC for line in lived.lines)
+    # People are sent from outside and referred on; a few move to another agency.
+    assert kinds["ReferralReceived"] > kinds["ReferralDeclined"] > 0
+    assert kinds["ReferralMade"] > kinds["SeekerTransferred"] > 0
+    assert kinds["ReferralWithdrawn"] > 0
     # Jobs change and pause, agencies share credit and seldom dispute it.
     started = kinds["PlacementStarted"]
     for kind in ("PlacementTermsChanged", "PlacementPaused", "AttributionAgreed"):

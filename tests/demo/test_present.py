@@ -14,6 +14,13 @@ from domain.facts.interviews import InterviewScheduled
 from domain.facts.nominations import CandidateNominated, InterestConfirmed
 from domain.facts.openings import OpeningAnswered, OpeningClosed, OpeningPosted
 from domain.facts.placements import PlacementEnded, PlacementStarted
+from domain.facts.referrals import (
+    ReferralAccepted,
+    ReferralDeclined,
+    ReferralMade,
+    ReferralReceived,
+    ReferralWithdrawn,
+)
 from domain.facts.retention import CheckpointRecorded
 from domain.facts.seekers import ConsentGiven
 from tests.demo.lived import UNTIL, Lived
@@ -60,6 +67,19 @@ def test_a_consent_ends_soon(lived: Lived) -> None:
             and f.valid_until
             and UNTIL <= f.valid_until <= UNTIL + timedelta(days=14)
             for f in latest.values()
+        )
+
+
+def test_referrals_wait_for_an_answer_and_some_too_long(lived: Lived) -> None:
+    answers = (ReferralAccepted, ReferralDeclined, ReferralWithdrawn)
+    answered = {f.referral for kind in answers for f in lived.facts(kind)}
+    for agency in lived.agencies_with_accounts():
+        received = [f for f in lived.facts(ReferralReceived) if f.agency == agency]
+        waiting = [UNTIL - f.happened_on for f in received if f.referral not in answered]
+        assert min(waiting) < timedelta(days=14) < max(waiting)
+        asked = [f for f in lived.facts(ReferralMade) if f.agency == agency]
+        assert any(
+            f.referral not in answered and UNTIL - f.happened_on > timedelta(days=14) for f in asked
         )
 
 
