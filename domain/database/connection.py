@@ -44,6 +44,7 @@ class Database:
             # Statements here are short: compiling one would take longer than running it.
             options=f"-c role={self.network}_app -c timezone=UTC -c jit=off",
             connect_timeout=int(WAIT_SECONDS),
+            fallback_application_name=self.network,  # what the server's list of activity shows
         )
 
     @contextmanager

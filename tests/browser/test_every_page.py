@@ -93,7 +93,7 @@ def test_pages_that_say_no(calm: Network, come_in: ComeIn) -> None:
     stranger.look_at("/sign-in")
     agency = Watch(come_in, calm, "north")
     agency.look_at("/nowhere", status=404)
-    agency.look_at("/agencies/", status=403)
+    agency.look_at("/agencies/new", status=403)
     agency.look_at("/pool?hours=many&text=x", status=422)
     auditor = Watch(come_in, calm, "auditor")
     auditor.look_at("/find?code=", status=422)

@@ -64,15 +64,16 @@ def writers(recorder: Recorder, count: int, each: int) -> Iterator[None]:
         thread.join()
 
 
-def terminate_everybody(server_url: str) -> int:
-    """End every connection to this database, as a restart of the server would.
+def terminate_everybody(server_url: str, network: str) -> int:
+    """End every connection of a network, as a restart of the server would.
 
-    Other databases of the server belong to other tests of this process.
+    Other networks of the server belong to other tests of this process.
     """
     with psycopg.connect(server_url, autocommit=True) as owner:
         return owner.execute(
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-            " WHERE pid <> pg_backend_pid() AND datname = current_database()"
+            " WHERE application_name = %s",
+            [network],
         ).fetchall()[0][0]
 
 
@@ -110,7 +111,7 @@ def test_it_goes_on_when_its_connections_are_terminated(
         assert next(subscription).position == 1
         for first in (2, 4, 6):
             follower = Follower(subscription, until=first + 1)
-            assert terminate_everybody(server_url) > 0
+            assert terminate_everybody(server_url, recorder.database.network) > 0
             # Another process writes: its connections are its own.
             other = Database(server_url, recorder.database.network, size=1)
             append(Recorder(other), times=2)

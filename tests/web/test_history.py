@@ -14,6 +14,7 @@ from tests.web.network import Network, ago, today
 from tests.web.page import Form, Page, squeezed
 from tests.web.visitor import Visitor
 from web.things import KINDS
+from web.words import unbroken
 
 JOB = "/history/placement/berta-crumb"
 
@@ -54,7 +55,7 @@ def test_it_tells_the_oldest_first_with_both_clocks_and_who(
     signed_in: dict[str, Visitor],
 ) -> None:
     page = signed_in["auditor"].get("/history/nomination/berta-baker")
-    berta = reference("berta")
+    berta = unbroken(reference("berta"))
     assert told(page) == [
         f"Northside Works nominated {berta} for Baker at Crumb & Sons.",
         f"An interview of {berta} at Crumb & Sons was agreed for {_day(ago(40))}.",
@@ -65,7 +66,7 @@ def test_it_tells_the_oldest_first_with_both_clocks_and_who(
     assert first.startswith(_day(ago(50)))
     assert "Recorded by Agency staff, Northside Works" in first
     assert "later than it happened" in first
-    assert page.heading == f"History: nomination of {berta} for Baker at Crumb & Sons"
+    assert page.heading == f"History: nomination of {reference('berta')} for Baker at Crumb & Sons"
 
 
 def test_the_auditor_finds_it_by_code_and_by_tag(signed_in: dict[str, Visitor]) -> None:

@@ -98,12 +98,12 @@ def test_a_late_answer_stands_out_for_the_agency_and_for_the_coordinator(network
     )
     north, coordinator = network.visitor("north"), network.visitor("coordinator")
     assert "Your answer is late" in north.get("/openings/").text
-    assert "Answers are late 0 of 2 agencies, 0 %" in coordinator.get("/openings/").text
+    assert "Answers are late 0 of 3 agencies, 0 %" in coordinator.get("/openings/").text
     assert board(north.get("/openings/clerk"))["Northside Works"][0] == "Answer is late"
     answer: dict[str, Any] = {"answer": "nominating", "happened_on": ago(0)}
     network.do("north", AnswerOpening, opening="clerk", agency="northside", **answer)
     assert "Your answer is late" not in north.get("/openings/").text
-    assert "Answers are late 1 of 2 agencies, 50 %" in coordinator.get("/openings/").text
+    assert "Answers are late 1 of 3 agencies, 33 %" in coordinator.get("/openings/").text
 
 
 def test_an_interest_of_long_ago_is_confirmed_again_where_it_is_seen(network: Network) -> None:
