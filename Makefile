@@ -29,7 +29,7 @@ run: $(READY) ## a trial: fills a demo network, then serves it (stop with Ctrl-C
 
 test: browser ## every test but the long ones, browser tests included
 	$(SAY) '· tests'
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 soak: browser ## the tests that run for minutes
 	$(SAY) '· long tests'

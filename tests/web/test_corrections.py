@@ -71,6 +71,8 @@ def test_every_form_also_restates_what_it_records(network: Network, sheet: Sheet
         )
         visitor = network.visitor(next(may))
         form = visitor.get(f"/history/entry/{recorded.position}/correct")
+        if recorded is not found[-1] and form.heading.endswith("cannot be struck yet"):
+            continue  # what was recorded along with it rests on it
         is_form = form.href.endswith("/correct") and len(form.form.names) > 1
         assert is_form != (kind in ONLY_STRUCK), f"{kind}: is no form marked @restates({kind}, …)?"
         if is_form:
