@@ -35,11 +35,13 @@ from domain.ledger import key_files
 from domain.ledger.canonical import UnreadableFact, canonical
 from domain.ledger.ledger import Ledger
 from domain.ledger.vault import WrongMasterKey
+from projections.outcomes.figures import Question
 from projections.projector import Projector
 from projections.queries import agenda, moments, reports, telling
 from projections.queries import attribution as credit
 from projections.queries import history as histories
 from projections.queries.agencies import UnknownAgency, agency_called
+from projections.queries.outcomes import answer
 from projections.queries.seekers import by_reference
 from projections.queries.viewer import NotVisible, Viewer
 from scheduler import process, reminders
@@ -558,6 +560,28 @@ def report_attribution(
         moment_of(known_at, p.settings.zone),
     )
     say(canonical(found) if as_json else reports.attribution(found, p.settings.zone))
+
+
+@report.command("outcomes")
+@click.option("--from", "first", required=True, type=DAY, help="The first day of the period.")
+@click.option("--to", "last", required=True, type=DAY, help="Its last day.")
+@click.option(
+    "--known-at", help="As it was known on this day or at this time, like 2026-03-09T14:30."
+)
+@click.option("--json", "as_json", is_flag=True)
+def report_outcomes(first: datetime, last: datetime, known_at: str | None, as_json: bool) -> None:
+    """What the network achieved together in a period. Small counts are hidden."""
+    if first > last:
+        raise click.UsageError("--from must not be after --to.")
+    p = parts()
+    p.projector.catch_up()
+    question = Question(
+        first=first.date(),
+        last=last.date(),
+        known_at=moment_of(known_at, p.settings.zone),
+    )
+    found = answer(p.ledger, MACHINE_AUDITOR, question, p.today, p.settings.zone)
+    say(canonical(found) if as_json else reports.outcomes(found, p.settings.zone))
 
 
 @cli.command()

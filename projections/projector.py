@@ -123,7 +123,7 @@ class Projector:
                     f"DELETE FROM {schema}.{view.name} WHERE {view.columns[0]} = ANY(%s)", [ids]
                 )
                 rows = [row for facts in histories for row in view.fold(facts)]
-                _copy(connection, schema, view, rows)
+                copy_rows(connection, schema, view, rows)
 
     # -- rebuild ------------------------------------------------------------------------------
 
@@ -157,7 +157,7 @@ class Projector:
                 views = [view for view in self._views if view.kind == kind]
                 for count, rows in self._folded(reader, kind, types, views):
                     for view in views:
-                        _copy(connection, self._next, view, rows[view.name])
+                        copy_rows(connection, self._next, view, rows[view.name])
                     done += count
                     progress(done)
         for view in self._views:
@@ -227,7 +227,8 @@ def _by_thing(rows: Any) -> Iterator[tuple[str, list[Recorded]]]:
         yield tag, standing(read_recorded(line) for _, line in group)
 
 
-def _copy(connection: Connection[Any], schema: str, view: View, rows: Sequence[Row]) -> None:
+def copy_rows(connection: Connection[Any], schema: str, view: View, rows: Sequence[Row]) -> None:
+    """Write rows of a view into its table in a schema."""
     if not rows:
         return
     names = ", ".join(view.columns)

@@ -27,6 +27,7 @@ MENU = (
     (N_("Referrals"), "referrals.list_referrals", ("agency", "coordinator", "auditor")),
     (N_("Openings"), "openings.list_openings", ("agency", "coordinator", "auditor")),
     (N_("Placements"), "placements.list_placements", ("agency", "coordinator", "auditor")),
+    (N_("Outcomes"), "outcomes.report", ("agency", "coordinator", "auditor")),
     (N_("Attribution"), "attribution.report", ("agency", "coordinator", "auditor")),
     (N_("Follow-ups"), "follow_ups.list_follow_ups", ("agency", "coordinator")),
     (N_("Employers"), "employers.list_employers", ("agency", "coordinator")),

@@ -34,14 +34,20 @@ class Safe(NamedTuple):
         return frozenset(key for key, count in self.shown.items() if count is None)
 
 
-def suppress(release: Release, threshold: int = THRESHOLD, known: Set[Key] = frozenset()) -> Safe:
+def suppress(
+    release: Release,
+    threshold: int = THRESHOLD,
+    known: Set[Key] = frozenset(),
+    hide: Set[Key] = frozenset(),
+) -> Safe:
     """The release with everything hidden that has to be.
 
     `known` are counts that the reader has anyway and that stay shown: an agency's own, or what an
-    earlier release already told. Whatever they help to work out is hidden from that reader.
+    earlier release already told. Whatever they help to work out is hidden from that reader. `hide`
+    are counts that an earlier release hid: they stay hidden.
     Raises ValueError where what is known already gives a small count away.
     """
-    first = _small(release, threshold) | _telling_zeros(release)
+    first = _small(release, threshold) | _telling_zeros(release) | hide
     first -= known
     hidden = _widened(release, first, threshold, known)
     hidden = _spared(release, first, hidden, threshold)

@@ -14,11 +14,10 @@ import msgspec
 
 from domain.facts.vocabulary import CREDIT_ROLES
 from domain.ledger.ledger import Ledger
-from domain.ledger.strikes import Moment
 from projections.folds import attributions, openings
 from projections.folds.attributions import AttributionRow
 from projections.folds.openings import OpeningRow
-from projections.queries.looking_back import rows_as_of
+from projections.queries.moments import moment
 from projections.queries.openings import employer_names
 from projections.queries.people import Person, people
 from projections.queries.reading import rows
@@ -148,18 +147,15 @@ def _require_network(viewer: Viewer) -> None:
 def _in_period(
     ledger: Ledger, first: date, last: date, known_at: datetime | None
 ) -> list[AttributionRow]:
-    if known_at is None:
-        return rows(
-            ledger,
-            attributions.VIEW,
-            AttributionRow,
-            "started_on BETWEEN %s AND %s",
-            [first, last],
-            ORDER,
-        )
-    then = rows_as_of(ledger, attributions.VIEW, AttributionRow, Moment(date.max, known_at))
-    inside = [row for row in then if first <= row.started_on <= last]
-    return sorted(inside, key=lambda row: (row.started_on, row.placement, row.agency))
+    return rows(
+        ledger,
+        attributions.VIEW,
+        AttributionRow,
+        "started_on BETWEEN %s AND %s",
+        [first, last],
+        ORDER,
+        moment(None, known_at),
+    )
 
 
 def _credits(

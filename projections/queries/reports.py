@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from domain.facts.vocabulary import DISPUTE_REASONS
+from projections.outcomes.figures import Cell, Figure, said
+from projections.outcomes.figures import Report as Outcomes
 from projections.queries.attribution import Part, Report
 
 GAP = "  "
@@ -38,6 +40,36 @@ def attribution(report: Report, zone: tzinfo) -> str:
     if report.disputes:
         lines += ["", "Disputed:", *(f"{GAP}{line}" for line in map(_dispute, report.disputes))]
     return "\n".join(lines)
+
+
+def outcomes(report: Outcomes, zone: tzinfo) -> str:
+    """Every figure: its sentence, its table, its small print."""
+    asked = report.question
+    lines = [f"Outcomes from {asked.first} to {asked.last}, counted until {report.cut_off}"]
+    if asked.known_at:
+        known = asked.known_at.astimezone(zone).isoformat(sep=" ", timespec="seconds")
+        lines.append(f"As it was known at {known}")
+    lines.append(
+        f"Computed from entry {report.position}. Counts under {report.threshold} are hidden."
+    )
+    for figure in report.figures:
+        lines += ["", *_figure(figure)]
+    return "\n".join(lines)
+
+
+def _figure(figure: Figure) -> list[str]:
+    title = said(figure.title)
+    headers = [said(figure.head), *(said(column.label) for column in figure.columns)]
+    rows = [[said(line.label), *(_cell(cell) for cell in line.cells)] for line in figure.lines]
+    small = [said(words) for words in (figure.denominator, *figure.notes)]
+    return [title, "=" * len(title), said(figure.sentence), "", *table(headers, rows), "", *small]
+
+
+def _cell(cell: Cell) -> str:
+    if cell.is_hidden:
+        return "hidden"
+    span = f" ({cell.low}-{cell.high})" if cell.low is not None else ""
+    return f"{cell.value or '-'}{span}"
 
 
 def hundredths(count: int) -> str:

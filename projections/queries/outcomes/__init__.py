@@ -1,0 +1,5 @@
+"""Figures of a period: counted in the views, suppressed, and put into words, in this one place."""
+
+from projections.queries.outcomes.answering import answer
+
+__all__ = ["answer"]

@@ -1,0 +1,134 @@
+"""Where figures are counted: one still state of the views, as it is or as it was at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, tzinfo
+from typing import Any
+
+import msgspec
+from psycopg import Connection
+
+from domain.ledger.ledger import Ledger
+from domain.ledger.strikes import Moment
+from projections.folds import (
+    agencies,
+    answers,
+    attributions,
+    candidacies,
+    checkpoints,
+    openings,
+    pool,
+    spells,
+)
+from projections.outcomes.figures import Question
+from projections.outcomes.tally import NOBODY, OTHERS, Reader
+from projections.past import rows_then
+from projections.projector import copy_rows
+from projections.queries.moments import moment
+from projections.view import View
+
+COUNTED: tuple[View, ...] = (
+    agencies.VIEW,
+    answers.VIEW,
+    attributions.VIEW,
+    candidacies.VIEW,
+    checkpoints.VIEW,
+    openings.VIEW,
+    pool.VIEW,
+    spells.VIEW,
+)
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """Tables to count in, all of the same state, what is asked of them, and by whom."""
+
+    connection: Connection[Any]
+    schema: str
+    position: int
+    question: Question
+    reader: Reader
+    cut_off: date
+    zone: tzinfo
+
+    def where(self, agency: str = "''") -> str:
+        """SQL of the breakdown that was asked for, on a row of openings named `o`.
+
+        `agency` is the column that says whose a thing is.
+        """
+        if self.question.region:
+            return "coalesce(o.region, '')"
+        if self.question.occupation:
+            return "coalesce(o.occupation, '')"
+        return agency if self.question.agency else "''"
+
+    def own_or_other(self, agency: str) -> str:
+        """SQL that tells the reader's own agency from the others; for others, nothing."""
+        if self.reader.own is None:
+            return f"'{NOBODY}'"
+        return f"CASE WHEN {agency} = %(own)s THEN {agency} ELSE '{OTHERS}' END"
+
+    def each_agency(self, agency: str) -> str:
+        """SQL that tells every agency apart, where the reader may."""
+        return agency if self.reader.tells_agencies_apart else self.own_or_other(agency)
+
+    def rows(self, statement: str, **values: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query. {s} is the schema; %(first)s, %(last)s ... are the question's."""
+        given = {
+            "first": self.question.first,
+            "last": self.question.last,
+            "cut_off": self.cut_off,
+            "own": self.reader.own,
+            "zone": str(self.zone),
+            **values,
+        }
+        return self.connection.execute(statement.replace("{s}", self.schema), given).fetchall()
+
+    def agency_names(self) -> dict[str, str]:
+        """Id to name of every agency, in order of name."""
+        return dict(self.rows("SELECT agency, name FROM {s}.agencies ORDER BY name, agency"))
+
+
+@contextmanager
+def source(
+    ledger: Ledger, question: Question, reader: Reader, today: date, zone: tzinfo
+) -> Iterator[Source]:
+    """The views as they are; or, where a clock is set, made anew as they were then."""
+    asked = moment(question.as_of, question.known_at)
+    with ledger.database.connection() as connection, connection.transaction():
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        schema = f"{ledger.database.network}_views"
+        if asked is not None:
+            schema = "pg_temp"
+            _look_back(ledger, connection, COUNTED, asked)
+        yield Source(
+            connection=connection,
+            schema=schema,
+            position=_position(ledger, connection, asked),
+            question=question,
+            reader=reader,
+            cut_off=min(question.as_of or today, today),
+            zone=zone,
+        )
+
+
+def _look_back(
+    ledger: Ledger, connection: Connection[Any], views: Sequence[View], asked: Moment
+) -> None:
+    for view in views:
+        connection.execute(f"DROP TABLE IF EXISTS pg_temp.{view.name}")
+        connection.execute(view.table_sql("pg_temp"))
+        copy_rows(connection, "pg_temp", view, rows_then(ledger, view, asked))
+        connection.execute(f"ANALYZE pg_temp.{view.name}")
+
+
+def _position(ledger: Ledger, connection: Connection[Any], asked: Moment | None) -> int:
+    network = ledger.database.network
+    if asked is None:
+        row = connection.execute(f"SELECT position FROM {network}_views.state").fetchone()
+    else:
+        row = connection.execute(
+            f"SELECT max(position) FROM {network}.facts WHERE recorded_at <= %s", [asked.known_at]
+        ).fetchone()
+    return (row and row[0]) or 0
