@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from eventsourcing.dcb.domain import Selector
+
 from domain.decisions.base import known
+from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
 from domain.decisions.selection import (
     BEFORE_INTERVIEW_AGREED,
@@ -152,10 +155,13 @@ class RescheduleInterview(OnAgreedInterview):
         )
 
 
-class CancelInterview(OnAgreedInterview):
+class CancelInterview(OnAgreedInterview, UnderPolicy):
     """It is called off before its time."""
 
     reason: str
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), adopted_rules()]
 
     def execute(self) -> None:
         about, agreed = self.interview()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from eventsourcing.dcb.domain import Selector
+
+from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
 from domain.decisions.selection import OnNomination
 from domain.facts.offers import OfferDeclined, OfferMade
@@ -54,10 +58,13 @@ class MakeOffer(OnNomination):
         )
 
 
-class DeclineOffer(OnNomination):
+class DeclineOffer(OnNomination, UnderPolicy):
     """The job seeker says no to the offer."""
 
     reason: str
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), adopted_rules()]
 
     def execute(self) -> None:
         about = self.about()

@@ -9,6 +9,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.decisions.base import Decision, known, select
+from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.referrals import NO_CONSENT_TO_REFER, TO_THEMSELVES
 from domain.decisions.refusals import NOT_YOUR_AGENCY, Refusal
 from domain.decisions.seekers import (
@@ -238,10 +239,13 @@ class AcceptReferral(OnReferral):
         )
 
 
-class DeclineReferral(OnReferral):
+class DeclineReferral(OnReferral, UnderPolicy):
     """The agency that was asked says no."""
 
     reason: str
+
+    def consistency_boundary(self) -> Sequence[Selector]:
+        return [*super().consistency_boundary(), adopted_rules()]
 
     def execute(self) -> None:
         seeker = self.whom()

@@ -90,14 +90,14 @@ REFERRAL_REASONS = {
     "closer": N_("Closer to where they live"),
     "special_support": N_("Support that the other agency is good at"),
     "kind_of_work": N_("Work that the other agency knows well"),
-    "no_capacity": N_("No staff time to support them now"),
+    "no_capacity": N_("No staff time for now"),
     "their_wish": N_("The job seeker asked for it"),
     "other": N_("Another reason"),
 }
 
 REFERRAL_DECLINES = {
-    "no_capacity": N_("No staff time now"),
-    "too_far": N_("Too far from where they live"),
+    "no_capacity": N_("No staff time for now"),
+    "too_far": N_("Too far to travel"),
     "not_our_support": N_("They need support that we do not give"),
     "known_already": N_("We support this person already"),
     "not_reached": N_("The person could not be reached"),
@@ -124,7 +124,7 @@ NOBODY_REASONS = {
     "too_far": N_("Too far to travel"),
     "hours": N_("The hours do not fit"),
     "not_ready": N_("Somebody suits, but is not ready yet"),
-    "no_capacity": N_("No staff time to support a start now"),
+    "no_capacity": N_("No staff time for now"),
     "other": N_("Another reason"),
 }
 
@@ -195,9 +195,9 @@ INTERVIEW_MISSED_BY = {
 }
 
 OFFER_DECLINES = {
-    "another_job": N_("Took another job"),
+    "another_job": N_("They found another job or opening"),
     "wage": N_("The wage"),
-    "hours": N_("The hours"),
+    "hours": N_("The hours do not fit"),
     "distance": N_("Travel"),
     "work": N_("The kind of work"),
     "first_day": N_("The first day of work"),
@@ -311,6 +311,7 @@ STRIKE_REASONS = {
 # The lists of reasons that a network may shorten, each with what it asks. A code keeps its words,
 # whatever is offered.
 REASON_LIST_NAMES = {
+    "cancelling": N_("Why is an interview called off?"),
     "closing": N_("Why is an opening closed?"),
     "declining": N_("Why did the employer say no?"),
     "disputing": N_("What is disputed about the credit?"),
@@ -319,9 +320,12 @@ REASON_LIST_NAMES = {
     "leaving": N_("Why do job seekers leave the pool?"),
     "nobody": N_("Why does an agency have nobody right now?"),
     "pausing": N_("Why does a placement pause?"),
+    "offer_declining": N_("Why does somebody decline an offer?"),
     "opening_pausing": N_("Why is an opening paused?"),
+    "referral_declining": N_("Why does an agency decline a referral?"),
 }
 REASON_LISTS = {
+    "cancelling": INTERVIEW_CANCELLATIONS,
     "closing": CLOSING_REASONS,
     "declining": DECLINE_REASONS,
     "disputing": DISPUTE_REASONS,
@@ -330,7 +334,9 @@ REASON_LISTS = {
     "leaving": LEAVING_REASONS,
     "nobody": NOBODY_REASONS,
     "pausing": PAUSE_REASONS,
+    "offer_declining": OFFER_DECLINES,
     "opening_pausing": PAUSING_REASONS,
+    "referral_declining": REFERRAL_DECLINES,
 }
 REASONS = {code: words for reasons in REASON_LISTS.values() for code, words in reasons.items()}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from domain.decisions.base import Decision
 from domain.decisions.network import (
     BEFORE_RULE,
     CHECKPOINTS_NOT_RISING,
@@ -17,6 +18,7 @@ from domain.decisions.policy import Limits, Policy, Shares
 from domain.decisions.refusals import NOT_ON_THE_LIST, NOT_YOUR_ROLE
 from domain.decisions.retention import BEFORE_WINDOW, NO_SUCH_CHECKPOINT
 from domain.decisions.schedule import Schedule
+from domain.facts import Fact
 from domain.facts.vocabulary import REASON_LISTS, REASONS
 from tests.decisions import cast
 from tests.decisions.cast import (
@@ -31,6 +33,8 @@ from tests.decisions.cast import (
     ended,
     february,
     interested,
+    interview_held,
+    interview_scheduled,
     january,
     june,
     limits_adopted,
@@ -190,6 +194,37 @@ class TestUnderIt:
         given(started(), rule).when(end_placement(happened_on=april(19))).then(
             ended(happened_on=april(19))
         )
+
+    @pytest.mark.parametrize(
+        ("reasons_for", "before", "decision", "answer"),
+        [
+            (
+                "cancelling",
+                [nominated(), interview_scheduled()],
+                cast.cancel_interview(reason="arrangements"),
+                "What is needed cannot be arranged",
+            ),
+            (
+                "offer_declining",
+                [nominated(), interview_held(), cast.offered()],
+                cast.decline_offer(),
+                "The wage",
+            ),
+            (
+                "referral_declining",
+                [registered(), consented(), cast.referred()],
+                cast.decline_referral(),
+                "No staff time for now",
+            ),
+        ],
+        ids=lambda value: value if isinstance(value, str) else "",
+    )
+    def test_every_list_of_reasons_is_kept_to(
+        self, reasons_for: str, before: list[Fact], decision: Decision, answer: str
+    ) -> None:
+        rule = reasons_adopted(reasons_for=reasons_for, offered=["other"], happened_on=january(2))
+        assert decide(before, decision)
+        given(*before, rule).when(decision).refused(NOT_ON_THE_LIST, answer=answer)
 
 
 def test_a_code_has_the_same_words_in_every_list() -> None:

@@ -77,6 +77,7 @@ def decline_referral(why: Why, form: Any) -> Line:
     why.only_of(referral.to_agency)
     why.no("referral_answered", referral.answered_on)
     said = {"referral": form.referral, "seeker": referral.seeker, "agency": referral.to_agency}
+    why.offered("referral_declining", form.reason)
     more = {"from_agency": referral.from_agency, "reason": form.reason}
     return Line("ReferralDeclined", form.happened_on, said | more)
 

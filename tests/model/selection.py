@@ -84,6 +84,7 @@ def reschedule_interview(why: Why, form: Any) -> Line:
 def cancel_interview(why: Why, form: Any) -> Line:
     """Before its time."""
     before_its_time(why)
+    why.offered("cancelling", form.reason)
     said = about_nomination(why) | {"reason": form.reason}
     return Line("InterviewCancelled", form.happened_on, said)
 
@@ -125,6 +126,7 @@ def decline_offer(why: Why, form: Any) -> Line:
     nomination = why.nomination()
     why.no("no_offer", nomination.offer != "made")
     comes_last(why, nomination)
+    why.offered("offer_declining", form.reason)
     said = about_nomination(why) | {"reason": form.reason}
     return Line("OfferDeclined", form.happened_on, said)
 

@@ -15,6 +15,7 @@ from domain.decisions.network import (
     AdoptReasonList,
     AdoptRetentionSchedule,
 )
+from domain.facts.vocabulary import REASON_LISTS
 from tests.model.book import Line
 from tests.model.machine import COORDINATORS, OPENINGS, SEEKERS, WHENS, WHICH, When
 from tests.model.moving_steps import Moving
@@ -35,7 +36,7 @@ NEW_RULES: list[tuple[type[Decision], dict[str, Any]]] = [
     ),
     *(
         (AdoptReasonList, {"reasons_for": reasons_for, "offered": offered})
-        for reasons_for in ("closing", "declining", "ending", "interest", "leaving", "pausing")
+        for reasons_for in REASON_LISTS
         for offered in (["other"], [])
     ),
 ]

@@ -147,7 +147,7 @@ SHEETS = (
         "referrals.decline",
         "/referrals/dora-northside/decline",
         {"reason": "too_far", "happened_on": day(0)},
-        ["Declined. Whoever referred them can see why.", "Too far from where they live"],
+        ["Declined. Whoever referred them can see why.", "Too far to travel"],
     ),
     Sheet(
         "referrals.take_back",
