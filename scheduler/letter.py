@@ -15,15 +15,41 @@ from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from domain.accounts.store import User
+from domain.decisions.stages import Reminder
 from domain.facts.reference import reference
 from domain.facts.vocabulary import N_
 from projections.folds.follow_ups import FollowUpRow
 from scheduler.delivery import WHOLE_LINES
 
-SUBJECT = N_("%(day)d-day checkpoint due: job seeker %(reference)s")
+SUBJECTS = {
+    "coming": N_("%(day)d-day checkpoint coming up: job seeker %(reference)s"),
+    "due": N_("%(day)d-day checkpoint due: job seeker %(reference)s"),
+    "overdue": N_("%(day)d-day checkpoint overdue: job seeker %(reference)s"),
+    "escalated": N_("%(day)d-day checkpoint still not recorded: job seeker %(reference)s"),
+    "again": N_("%(day)d-day checkpoint to ask for again: job seeker %(reference)s"),
+}
+BEGINNINGS = {
+    "coming": N_("The %(day)d-day checkpoint of a placement comes up. You may ask already."),
+    "due": N_(
+        "The %(day)d-day checkpoint of a placement is due. Please ask how it goes, and record the"
+        " answer."
+    ),
+    "overdue": N_(
+        "The %(day)d-day checkpoint of a placement was due, and nobody has recorded how it goes."
+        " Please ask, and record the answer."
+    ),
+    "escalated": N_(
+        "The %(day)d-day checkpoint of a placement was due, and nobody has recorded how it goes."
+        " The agency and the coordinator are both told: please agree who asks."
+    ),
+    "again": N_(
+        "The %(day)d-day checkpoint of a placement was put off until now, was handed over to you,"
+        " or nobody could be reached. Please ask how it goes, and record the answer."
+    ),
+}
 BODY = N_(
     """\
-The %(day)d-day checkpoint of a placement is due. Please ask how it goes, and record the answer.
+%(beginning)s
 
 Job seeker:         %(reference)s
 Due on:             %(due_on)s
@@ -35,26 +61,28 @@ Record the answer here (you sign in first):
 Why you get this: the network asks how each placement goes after %(day)d days, and nobody has
 recorded the answer yet. %(role)s
 
-This is the only reminder for this checkpoint. To stop such reminders, record the answer before the
-day it is due: this is possible from %(opens_on)s on.
+Once the answer is recorded, no further reminder of this checkpoint comes. It can be recorded from
+%(opens_on)s on. You can also put it off, or hand it over to a colleague, under Follow-ups.
 """
 )
 TO_STAFF = N_("You work for the agency that supports this job seeker.")
-TO_COORDINATOR = N_("You coordinate the network: please see to it that the agency asks.")
+TO_COORDINATOR = N_("You coordinate the network: please see to it that somebody asks.")
 SENDER_NAME = N_("Commonplace")
 
 
-def message_id(network: str, row: FollowUpRow, stage: str, public_url: str) -> str:
+def message_id(network: str, row: FollowUpRow, reminder: Reminder, public_url: str) -> str:
     """The reminder's Message-ID (RFC 5322), the same whoever works it out.
 
     It goes out into the world, so it holds a digest of the placement's id in place of the id.
     """
     placement = uuid5(NAMESPACE_URL, f"{network}/{row.placement}").hex
-    return f"<{stage}.{row.day}.{placement}@{_domain(public_url)}>"
+    which = f"{reminder.stage}.{row.day}.{reminder.reminds_on}.{placement}"
+    return f"<{which}@{_domain(public_url)}>"
 
 
 def compose(
     row: FollowUpRow,
+    stage: str,
     claimed_id: str,
     to: User,
     *,
@@ -76,11 +104,11 @@ def compose(
     message = EmailMessage(policy=WHOLE_LINES)
     message["From"] = f"{SENDER_NAME} <{sender or f'commonplace@{_domain(public_url)}'}>"
     message["To"] = to.email
-    message["Subject"] = SUBJECT % words
+    message["Subject"] = SUBJECTS[stage] % words
     message["Date"] = format_datetime(now)
     message["Message-ID"] = _for_reader(claimed_id, to)
     message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no "out of office" comes back
-    message.set_content(BODY % words)
+    message.set_content(BODY % (words | {"beginning": BEGINNINGS[stage] % words}))
     return message
 
 

@@ -16,21 +16,19 @@ import msgspec
 
 from domain.accounts.store import Accounts
 from domain.decisions.refusals import Refused
-from domain.decisions.retention import ClaimReminder, RecordReminder
+from domain.decisions.reminders import ClaimReminder, RecordReminder
 from domain.facts import Actor
 from domain.ledger.ledger import Ledger
-from projections.folds.follow_ups import FollowUpRow
 from projections.projector import Projector
-from projections.queries.follow_ups import awaiting_reminder
+from projections.queries.follow_ups import open_checkpoints
+from projections.queries.policy import policy
 from scheduler.delivery import DeliveryFailed, Mailer
 from scheduler.letter import compose, message_id
 from scheduler.locks import held
+from scheduler.plan import Planned, plan
+from scheduler.readers import readers_of
 
 SYSTEM = Actor(user="scheduler", role="system")
-STAGE = "due"
-RETRY_AFTER = timedelta(minutes=10)
-# Longer than a delivery takes: by then, whoever claimed it is gone.
-CLAIM_HOLDS = timedelta(minutes=5)
 
 NOBODY = "Nobody can receive it: the agency has no account, and there is no coordinator."
 
@@ -73,23 +71,15 @@ def tick(
     run = _Run(ledger, accounts, mailer, now, today, public_url, report)
     with held(ledger.database, "reminders"):
         projector.catch_up()
-        due = awaiting_reminder(ledger, today)
-        ready = [row for row in due if _may_go_out(row, now)]
-        for done, row in enumerate(ready):
-            if is_stopped() or not run.remind(row):
+        rules = policy(ledger).reminders(today)
+        due = plan(open_checkpoints(ledger, today + timedelta(days=rules.coming)), rules, today)
+        ready = [one for one in due if one.may_go_out(now)]
+        for done, one in enumerate(ready):
+            if is_stopped() or not run.remind(one):
                 break
             progress(done + 1, len(ready))
     report.waiting = len(due) - run.done
     return report
-
-
-def _may_go_out(row: FollowUpRow, now: datetime) -> bool:
-    """Not while somebody else may be at it, and not too soon after it failed."""
-    if row.reminder_failed_at:
-        return now >= row.reminder_failed_at + RETRY_AFTER
-    if row.reminder_claimed_at:
-        return now >= row.reminder_claimed_at + CLAIM_HOLDS
-    return True
 
 
 class _About(TypedDict):
@@ -101,6 +91,7 @@ class _About(TypedDict):
     placement: str
     day: int
     stage: str
+    reminds_on: date
 
 
 class _Run:
@@ -119,23 +110,23 @@ class _Run:
         self._ledger, self._accounts, self._mailer = ledger, accounts, mailer
         self._now, self._today, self._public_url = now, today, public_url
         self._report = report
-        self._coordinators = accounts.by_role("coordinator")
         self.done = 0
 
-    def remind(self, row: FollowUpRow) -> bool:
+    def remind(self, one: Planned) -> bool:
         """Claim, deliver and record one reminder. False where no other can be delivered now."""
         about = _About(
             by=SYSTEM,
             today=self._today,
             happened_on=self._today,
-            placement=row.placement,
-            day=row.day,
-            stage=STAGE,
+            placement=one.row.placement,
+            day=one.row.day,
+            stage=one.reminder.stage,
+            reminds_on=one.reminder.reminds_on,
         )
         self.done += 1
         try:
-            claimed_id = self._claim(row, about)
-            error, is_sent, goes_on = self._deliver(row, claimed_id)
+            claimed_id = self._claim(one, about)
+            error, is_sent, goes_on = self._deliver(one, claimed_id)
             outcomes: list[str | None] = [error] if error else []
             outcomes += [None] if is_sent else []
             self._ledger.do(*(RecordReminder(**about, error=outcome) for outcome in outcomes))
@@ -146,27 +137,29 @@ class _Run:
         self._report.error = error or self._report.error
         return goes_on
 
-    def _claim(self, row: FollowUpRow, about: _About) -> str:
+    def _claim(self, one: Planned, about: _About) -> str:
         """The Message-ID under which this reminder is ours to send. Raises Refused."""
-        if row.reminder_message_id:
+        if one.claimed:
             self._ledger.foresee(RecordReminder(**about))  # refused where it was sent meanwhile
-            return row.reminder_message_id
-        claimed_id = message_id(self._ledger.database.network, row, STAGE, self._public_url)
+            return one.claimed.message_id
+        network = self._ledger.database.network
+        claimed_id = message_id(network, one.row, one.reminder, self._public_url)
         self._ledger.do(ClaimReminder(**about, message_id=claimed_id))
         return claimed_id
 
-    def _deliver(self, row: FollowUpRow, claimed_id: str) -> tuple[str | None, bool, bool]:
+    def _deliver(self, one: Planned, claimed_id: str) -> tuple[str | None, bool, bool]:
         """To each reader a message. (What went wrong, whether it is sent, whether to go on.)
 
         An address that is refused for good does not keep the others from their reminder.
         """
-        readers = [*self._accounts.of_agency(row.agency), *self._coordinators]
+        readers = readers_of(one.row, one.reminder, self._accounts)
         refused: list[str] = []
         for reader in readers:
             try:
                 self._mailer.deliver(
                     compose(
-                        row,
+                        one.row,
+                        one.reminder.stage,
                         claimed_id,
                         reader,
                         sender=self._mailer.sender,

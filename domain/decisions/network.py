@@ -15,6 +15,7 @@ from domain.facts.network import (
     AttributionPolicyAdopted,
     DayLimitsAdopted,
     ReasonListAdopted,
+    ReminderRulesAdopted,
     RetentionScheduleAdopted,
     _NetworkRule,
 )
@@ -56,6 +57,19 @@ NO_REASON_LEFT = Refusal(
     N_("A list needs at least one reason."),
     N_("Choose the reasons that your forms offer."),
     field="offered",
+)
+
+NO_REMINDER_LEFT = Refusal(
+    "no_reminder_left",
+    N_("Without any reminder, checkpoints would be forgotten."),
+    N_("Choose at least one of the reminders."),
+    field="stages",
+)
+TOLD_TOO_EARLY = Refusal(
+    "told_too_early",
+    N_("The coordinator would be told before the agency is reminded after %(days)s days."),
+    N_("Write a longer time until the coordinator is told."),
+    field="escalated_days",
 )
 
 
@@ -157,6 +171,39 @@ class AdoptDayLimits(AdoptRule):
             DayLimitsAdopted(
                 interest_days=self.interest_days,
                 referral_days=self.referral_days,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class AdoptReminderRules(AdoptRule):
+    """Which reminders of a checkpoint are sent from now on, and when."""
+
+    stages: list[str]
+    coming_days: int
+    overdue_days: int
+    escalated_days: int
+    again_days: int
+
+    def rule(self) -> type[_NetworkRule]:
+        return ReminderRulesAdopted
+
+    def execute(self) -> None:
+        self.must_be_next()
+        if not self.stages:
+            raise NO_REMINDER_LEFT()
+        days = (self.coming_days, self.overdue_days, self.escalated_days, self.again_days)
+        if not all(1 <= number <= MOST_DAYS for number in days):
+            raise LIMIT_TOO_SHORT()
+        if self.escalated_days <= self.overdue_days:
+            raise TOLD_TOO_EARLY(days=self.overdue_days)
+        self.record(
+            ReminderRulesAdopted(
+                stages=self.stages,
+                coming_days=self.coming_days,
+                overdue_days=self.overdue_days,
+                escalated_days=self.escalated_days,
+                again_days=self.again_days,
                 happened_on=self.happened_on,
             )
         )

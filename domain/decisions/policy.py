@@ -11,6 +11,7 @@ from eventsourcing.dcb.domain import Selector
 from domain.decisions.base import Decision, known, select
 from domain.decisions.refusals import NOT_ON_THE_LIST
 from domain.decisions.schedule import Schedule
+from domain.decisions.stages import ReminderRules
 from domain.facts import Fact, coded_fields
 from domain.facts.network import (
     COACHING_SHARE,
@@ -23,6 +24,7 @@ from domain.facts.network import (
     DayLimitsAdopted,
     OutcomeSchemeAdopted,
     ReasonListAdopted,
+    ReminderRulesAdopted,
     RetentionScheduleAdopted,
     _NetworkRule,
 )
@@ -34,6 +36,7 @@ RULES = (
     AttributionPolicyAdopted,
     DayLimitsAdopted,
     ReasonListAdopted,
+    ReminderRulesAdopted,
 )
 
 R = TypeVar("R", bound=_NetworkRule)
@@ -86,6 +89,19 @@ class Policy(NamedTuple):
         """The limits in force on a day."""
         found = self._in_force(DayLimitsAdopted, day)
         return Limits(found.interest_days, found.referral_days) if found else Limits()
+
+    def reminders(self, day: date) -> ReminderRules:
+        """When checkpoints are reminded of, by the rule in force on a day."""
+        found = self._in_force(ReminderRulesAdopted, day)
+        if found is None:
+            return ReminderRules()
+        return ReminderRules(
+            stages=tuple(found.stages),
+            coming=found.coming_days,
+            overdue=found.overdue_days,
+            escalated=found.escalated_days,
+            again=found.again_days,
+        )
 
     def reasons(self, reasons_for: str, day: date) -> list[str]:
         """The codes of a list of reasons that are offered on a day, in the list's order."""

@@ -1,9 +1,8 @@
-"""What may be done at a retention checkpoint: record how it stands, remind who should ask."""
+"""What may be done at a retention checkpoint: record how it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
 
 from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
@@ -11,13 +10,7 @@ from eventsourcing.domain import event
 from domain.decisions.base import known, select
 from domain.decisions.placements import PLACEMENT_ENDED, OnPlacement
 from domain.decisions.refusals import Refusal
-from domain.decisions.schedule import due_on
-from domain.facts.retention import (
-    CheckpointRecorded,
-    FollowUpReminderClaimed,
-    FollowUpReminderFailed,
-    FollowUpReminderSent,
-)
+from domain.facts.retention import CheckpointRecorded
 from domain.facts.vocabulary import N_
 
 NO_SUCH_CHECKPOINT = Refusal(
@@ -43,21 +36,6 @@ EVIDENCE_MISSING = Refusal(
     N_("Say how this is known."),
     N_("Choose the evidence. Only a person who could not be reached has none."),
     field="evidence",
-)
-REMINDER_CLAIMED = Refusal(
-    "reminder_claimed",
-    N_("This reminder is being sent already."),
-    N_("You need not do anything."),
-)
-REMINDER_NOT_NEEDED = Refusal(
-    "reminder_not_needed",
-    N_("This checkpoint needs no reminder now."),
-    N_("You need not do anything."),
-)
-REMINDER_SENT = Refusal(
-    "reminder_sent",
-    N_("This reminder was sent already."),
-    N_("You need not do anything."),
 )
 
 
@@ -113,93 +91,3 @@ class RecordCheckpoint(OnCheckpoint):
                 happened_on=self.happened_on,
             )
         )
-
-
-class AboutReminder(TypedDict):
-    """The things that every fact of a reminder names."""
-
-    placement: str
-    seeker: str
-    agency: str
-    day: int
-    stage: str
-
-
-class OnReminder(OnCheckpoint):
-    """What every decision on one reminder has to know. `stage` is "due"."""
-
-    stage: str
-
-    message_id_claimed: str | None = known(None)
-    is_sent: bool = known(False)
-
-    def consistency_boundary(self) -> Sequence[Selector]:
-        return [
-            *super().consistency_boundary(),
-            select(FollowUpReminderClaimed, FollowUpReminderSent, placement=self.placement),
-        ]
-
-    @event(FollowUpReminderClaimed)
-    def claimed(self, day: int, stage: str, message_id: str) -> None:
-        if (day, stage) == (self.day, self.stage):
-            self.message_id_claimed = message_id
-
-    @event(FollowUpReminderSent)
-    def sent(self, day: int, stage: str) -> None:
-        if (day, stage) == (self.day, self.stage):
-            self.is_sent = True
-
-
-class ClaimReminder(OnReminder):
-    """One scheduler takes a reminder upon itself. The boundary makes the claim unique."""
-
-    message_id: str
-
-    def execute(self) -> None:
-        self.must_be()
-        about, started_on = self.about()
-        due = due_on(started_on, self.day)
-        # A placement that ended later still owes the checkpoint that fell due before.
-        is_reached = due <= (self.ended_on or self.happened_on)
-        if self.is_recorded or not is_reached or self.happened_on < due:
-            raise REMINDER_NOT_NEEDED()
-        if self.message_id_claimed:
-            raise REMINDER_CLAIMED()
-        self.record(
-            FollowUpReminderClaimed(
-                placement=self.placement,
-                seeker=about["seeker"],
-                agency=about["agency"],
-                day=self.day,
-                stage=self.stage,
-                message_id=self.message_id,
-                happened_on=self.happened_on,
-            )
-        )
-
-
-class RecordReminder(OnReminder):
-    """What became of a claimed reminder: sent, or failed with what the mail server said."""
-
-    error: str | None = None
-
-    def execute(self) -> None:
-        self.must_be()
-        about, _ = self.about()
-        if not self.message_id_claimed:
-            raise REMINDER_NOT_NEEDED()
-        if self.is_sent:
-            raise REMINDER_SENT()
-        outcome = AboutReminder(
-            placement=self.placement,
-            seeker=about["seeker"],
-            agency=about["agency"],
-            day=self.day,
-            stage=self.stage,
-        )
-        if self.error is None:
-            self.record(FollowUpReminderSent(**outcome, happened_on=self.happened_on))
-        else:
-            self.record(
-                FollowUpReminderFailed(**outcome, error=self.error, happened_on=self.happened_on)
-            )

@@ -11,6 +11,7 @@ from domain.facts.vocabulary import (
     REASON_LIST_NAMES,
     REASONS,
     STRIKE_REASONS,
+    USUAL_STAGES,
 )
 
 OWN = "own"  # the network whose ledger this is: there is one network in a ledger
@@ -21,6 +22,8 @@ CLOSES_AFTER = 14
 SOURCING_SHARE, EMPLOYER_SHARE, COACHING_SHARE = 40, 30, 30
 INTEREST_DAYS = 90
 REFERRAL_DAYS = 14
+COMING_DAYS, OVERDUE_DAYS, ESCALATED_DAYS = 7, 7, 14
+AGAIN_DAYS = 3
 
 
 class _NetworkRule(Fact, frozen=True, kw_only=True):
@@ -65,6 +68,18 @@ class DayLimitsAdopted(_NetworkRule, frozen=True, kw_only=True):
 
     interest_days: int  # an older interest must be confirmed again before a nomination
     referral_days: int  # an unanswered referral is shown as stale after that
+
+
+class ReminderRulesAdopted(_NetworkRule, frozen=True, kw_only=True):
+    """Which reminders of a checkpoint are sent, and when."""
+
+    SENTENCE: ClassVar[str] = N_("The network agreed on reminders of checkpoints: %(stages)s.")
+
+    stages: Annotated[list[str], coded(USUAL_STAGES)]
+    coming_days: int  # before the due day
+    overdue_days: int  # after it
+    escalated_days: int  # after it
+    again_days: int  # after somebody could not be reached
 
 
 class ReasonListAdopted(_NetworkRule, frozen=True, kw_only=True):

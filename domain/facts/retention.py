@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from datetime import date
+from typing import Annotated, Any, ClassVar
 
 from domain.facts.base import AgencyId, Fact, PlacementId, Sealed, SeekerId, coded
-from domain.facts.vocabulary import CHECKPOINT_STATUSES, EVIDENCE, N_, REMINDER_STAGES
+from domain.facts.vocabulary import (
+    CHECKPOINT_STATUSES,
+    EVIDENCE,
+    HANDED_TO,
+    N_,
+    REMINDER_STAGES,
+    SNOOZE_REASONS,
+)
 
 
 class _AboutRetention(Fact, frozen=True, kw_only=True):
@@ -28,8 +36,45 @@ class CheckpointRecorded(_AboutRetention, frozen=True, kw_only=True):
     note: Sealed | None = None
 
 
+class FollowUpSnoozed(_AboutRetention, frozen=True, kw_only=True):
+    """Somebody put a checkpoint off: no reminder before that day."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "The %(day)s-day checkpoint for %(seeker)s waits until %(until)s: %(reason)s."
+    )
+    RESTS_ON = (("PlacementStarted", ("placement",)),)
+
+    until: date
+    reason: Annotated[str, coded(SNOOZE_REASONS)]
+
+
+class FollowUpHandedOver(_AboutRetention, frozen=True, kw_only=True):
+    """One person sees to this checkpoint from now on, and alone is reminded of it."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "The %(day)s-day checkpoint for %(seeker)s was handed over to %(to_role)s."
+    )
+    RESTS_ON = (("PlacementStarted", ("placement",)),)
+    QUIET = ("to_user",)
+
+    to_user: str  # an opaque account id
+    to_role: Annotated[str, coded(HANDED_TO)]
+
+
+def _for_its_own_day(shape: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 knew one stage, on the day on which it was sent."""
+    return shape | {"reminds_on": shape["happened_on"]}
+
+
 class _AboutReminder(_AboutRetention, frozen=True, kw_only=True):
+    """One reminder: of a checkpoint, at a stage, on a day. There is never another like it."""
+
+    VERSION: ClassVar[int] = 2
+    UPCASTS = {1: _for_its_own_day}
+    QUIET = ("reminds_on",)
+
     stage: Annotated[str, coded(REMINDER_STAGES)]
+    reminds_on: date  # the local day from which it is sent; after an outage it may be sent later
 
 
 class FollowUpReminderClaimed(_AboutReminder, frozen=True, kw_only=True):

@@ -274,8 +274,31 @@ EVIDENCE = {
     "not_reached": N_("Nobody reached"),
 }
 
-REMINDER_STAGES = {
+# The stages of a reminder, in order. The network chooses among them, and says when.
+USUAL_STAGES = {
+    "coming": N_("Coming up"),
     "due": N_("Due"),
+    "overdue": N_("Overdue"),
+    "escalated": N_("Told to the coordinator"),
+}
+REMINDER_STAGES = {
+    **USUAL_STAGES,
+    "again": N_("Waited, and is due again"),
+}
+
+# Why a follow-up waits.
+SNOOZE_REASONS = {
+    "away": N_("They are away"),
+    "call_later": N_("They asked to be called later"),
+    "employer_away": N_("The employer cannot be reached now"),
+    "no_time": N_("No staff time now"),
+    "other": N_("Another reason"),
+}
+
+# To whom a follow-up is handed over: never a person's name.
+HANDED_TO = {
+    "agency": N_("a colleague at the agency"),
+    "coordinator": N_("the coordinator"),
 }
 
 # Who records, as a history names them: never a person's name.
@@ -343,6 +366,7 @@ REASONS = {code: words for reasons in REASON_LISTS.values() for code, words in r
 # What a history calls the fields of facts.
 FIELD_LABELS = {
     "accommodations": N_("Arranged"),
+    "again_days": N_("Days until somebody who was not reached is asked for again"),
     "agreed_on": N_("The job seeker agreed on"),
     "answer": N_("Answer"),
     "arrangements": N_("More about what is arranged"),
@@ -350,6 +374,7 @@ FIELD_LABELS = {
     "checkpoint_days": N_("Checkpoints, in days from the start"),
     "closes_after": N_("On time until, in days after the due day"),
     "coaching_share": N_("Credit for job coaching, in percent"),
+    "coming_days": N_("Reminder before, in days"),
     "contact": N_("Contact"),
     "day": N_("Checkpoint, in days"),
     "description": N_("Description"),
@@ -358,6 +383,7 @@ FIELD_LABELS = {
     "employer_share": N_("Credit for the employer relationship, in percent"),
     "ended_by": N_("Ended by"),
     "error": N_("What the mail server said"),
+    "escalated_days": N_("Told to the coordinator after, in days"),
     "evidence": N_("How this is known"),
     "family_name": N_("Family name"),
     "given_name": N_("Given name"),
@@ -376,6 +402,7 @@ FIELD_LABELS = {
     "note": N_("Note"),
     "notes": N_("Notes"),
     "offered": N_("Offered reasons"),
+    "overdue_days": N_("Reminder after, in days"),
     "opens_before": N_("May be recorded from, in days before the due day"),
     "occupation": N_("Kind of work"),
     "occupations": N_("Kinds of work"),
@@ -398,13 +425,16 @@ FIELD_LABELS = {
     "source": N_("Source"),
     "sourcing_share": N_("Credit for finding the candidate, in percent"),
     "stage": N_("Reminder"),
+    "stages": N_("Reminders"),
     "starts_on": N_("First day of work"),
     "status": N_("Status"),
     "term": N_("Term"),
     "things": N_("What it was about"),
     "time_zone": N_("Time zone"),
     "title": N_("Title"),
+    "to_role": N_("Handed over to"),
     "trial_days": N_("Trial period, in days"),
+    "until": N_("Until"),
     "unverified": N_("Not checked in the source"),
     "valid_until": N_("Until"),
     "version": N_("Version"),

@@ -1,19 +1,15 @@
-"""Follow-ups: every checkpoint of every placement, what came of it, and its reminder."""
+"""Follow-ups: every checkpoint of every placement, what came of it, and who sees to it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from domain.decisions.schedule import Schedule, due_on
+from domain.decisions.stages import Reminded, Waiting
 from domain.facts import Recorded
 from domain.facts.placements import PlacementEnded, PlacementStarted
-from domain.facts.retention import (
-    CheckpointRecorded,
-    FollowUpReminderClaimed,
-    FollowUpReminderFailed,
-    FollowUpReminderSent,
-)
+from domain.facts.retention import CheckpointRecorded, FollowUpHandedOver, FollowUpSnoozed
 from projections.view import Row, View
 
 
@@ -21,7 +17,7 @@ class FollowUpRow(Row, frozen=True, kw_only=True):
     """One checkpoint of one placement.
 
     `is_open`: still to be recorded. A placement that ended before the due day leaves no
-    follow-up for it. The reminder columns belong to the stage "due".
+    follow-up for it. Of what keeps it back, `tried_on` holds since it was last put off.
     """
 
     placement: str
@@ -36,11 +32,17 @@ class FollowUpRow(Row, frozen=True, kw_only=True):
     status: str | None  # code of CHECKPOINT_STATUSES
     evidence: str | None
     recorded_on: date | None
-    reminder_message_id: str | None
-    reminder_claimed_at: datetime | None
-    reminder_sent_at: datetime | None
-    reminder_failures: int
-    reminder_failed_at: datetime | None
+    snoozed_until: date | None = None
+    snooze_reason: str | None = None  # code of SNOOZE_REASONS
+    tried_on: date | None = None
+    handed_on: date | None = None
+    handed_to: str | None = None  # an account id
+    handed_to_role: str | None = None  # code of HANDED_TO
+
+    @property
+    def waiting(self) -> Waiting:
+        """What keeps its reminders back, if anything does."""
+        return Waiting(self.snoozed_until, self.tried_on, self.handed_on)
 
 
 def fold(facts: Sequence[Recorded]) -> list[FollowUpRow]:
@@ -64,20 +66,18 @@ def fold(facts: Sequence[Recorded]) -> list[FollowUpRow]:
 
 def _row(started: PlacementStarted, day: int, facts: Sequence[Recorded]) -> FollowUpRow:
     checkpoint: CheckpointRecorded | None = None
-    claimed: Recorded | None = None
-    message_id: str | None = None
-    sent: Recorded | None = None
-    failures: list[Recorded] = []
+    snooze: FollowUpSnoozed | None = None
+    handed: FollowUpHandedOver | None = None
+    state = Reminded()
     for recorded in facts:
+        state = state.after(recorded.fact)
         match recorded.fact:
             case CheckpointRecorded() as f:
                 checkpoint = f
-            case FollowUpReminderClaimed() as f:
-                claimed, message_id = recorded, f.message_id
-            case FollowUpReminderSent():
-                sent = recorded
-            case FollowUpReminderFailed():
-                failures.append(recorded)
+            case FollowUpSnoozed() as f:
+                snooze = f
+            case FollowUpHandedOver() as f:
+                handed = f
     schedule = Schedule.of(started)
     return FollowUpRow(
         placement=started.placement,
@@ -92,11 +92,12 @@ def _row(started: PlacementStarted, day: int, facts: Sequence[Recorded]) -> Foll
         status=checkpoint.status if checkpoint else None,
         evidence=checkpoint.evidence if checkpoint else None,
         recorded_on=checkpoint.happened_on if checkpoint else None,
-        reminder_message_id=message_id,
-        reminder_claimed_at=claimed.recorded_at if claimed else None,
-        reminder_sent_at=sent.recorded_at if sent else None,
-        reminder_failures=len(failures),
-        reminder_failed_at=failures[-1].recorded_at if failures else None,
+        snoozed_until=state.waiting.snoozed_until,
+        snooze_reason=snooze.reason if snooze else None,
+        tried_on=state.waiting.tried_on,
+        handed_on=state.waiting.handed_on,
+        handed_to=handed.to_user if handed else None,
+        handed_to_role=handed.to_role if handed else None,
     )
 
 
@@ -108,9 +109,8 @@ VIEW = View(
         PlacementStarted,
         PlacementEnded,
         CheckpointRecorded,
-        FollowUpReminderClaimed,
-        FollowUpReminderSent,
-        FollowUpReminderFailed,
+        FollowUpSnoozed,
+        FollowUpHandedOver,
     ),
     fold,
     indexes=("due_on", "agency"),

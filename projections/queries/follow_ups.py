@@ -1,22 +1,34 @@
-"""Which checkpoints still need a reminder: what the scheduler asks, for the system itself."""
+"""Which checkpoints may need a reminder: what the scheduler asks, for the system itself."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from domain.ledger.ledger import Ledger
-from projections.folds import follow_ups
+from projections.folds import follow_ups, reminders
 from projections.folds.follow_ups import FollowUpRow
+from projections.folds.reminders import ReminderRow
 from projections.queries.reading import rows
 
 
-def awaiting_reminder(ledger: Ledger, today: date) -> list[FollowUpRow]:
-    """Checkpoints that are due and open, in a placement that goes on, with no reminder sent.
+class OpenCheckpoint(NamedTuple):
+    """A checkpoint that nobody recorded yet, with the reminders of it so far."""
 
-    The oldest first. A claimed reminder, or one that failed, is among them.
-    """
+    row: FollowUpRow
+    reminders: list[ReminderRow]
+
+
+def open_checkpoints(ledger: Ledger, until: date) -> list[OpenCheckpoint]:
+    """Open checkpoints that fall due by that day, of placements that go on; the oldest first."""
     running = (
         f"SELECT placement FROM {ledger.database.network}_views.placements WHERE ended_on IS NULL"
     )
-    where = f"is_open AND due_on <= %s AND reminder_sent_at IS NULL AND placement IN ({running})"
-    return rows(ledger, follow_ups.VIEW, FollowUpRow, where, [today], "due_on, placement, day")
+    where = f"is_open AND due_on <= %s AND placement IN ({running})"
+    found = rows(ledger, follow_ups.VIEW, FollowUpRow, where, [until], "due_on, placement, day")
+    of: dict[tuple[str, int], list[ReminderRow]] = {(r.placement, r.day): [] for r in found}
+    ids = sorted({row.placement for row in found})
+    for reminder in rows(ledger, reminders.VIEW, ReminderRow, "placement = ANY(%s)", [ids]):
+        if (key := (reminder.placement, reminder.day)) in of:
+            of[key].append(reminder)
+    return [OpenCheckpoint(row, of[row.placement, row.day]) for row in found]

@@ -20,6 +20,7 @@ from domain.decisions.employers import (
     EngageEmployer,
     LogEmployerContact,
 )
+from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
 from domain.decisions.interest import ConfirmInterest, WithdrawInterest
 from domain.decisions.interviews import (
     CancelInterview,
@@ -33,6 +34,7 @@ from domain.decisions.network import (
     AdoptAttributionPolicy,
     AdoptDayLimits,
     AdoptReasonList,
+    AdoptReminderRules,
     AdoptRetentionSchedule,
 )
 from domain.decisions.nominations import NominateCandidate
@@ -47,7 +49,8 @@ from domain.decisions.referral_answers import (
     WithdrawReferral,
 )
 from domain.decisions.referrals import ReceiveReferral, ReferSeeker
-from domain.decisions.retention import ClaimReminder, RecordCheckpoint, RecordReminder
+from domain.decisions.reminders import ClaimReminder, RecordReminder
+from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.schemes import AdoptOutcomeScheme
 from domain.decisions.seekers import (
     ChangeSeekerProfile,
@@ -83,6 +86,7 @@ from domain.facts.network import (
     FactStruck,
     OutcomeSchemeAdopted,
     ReasonListAdopted,
+    ReminderRulesAdopted,
     RetentionScheduleAdopted,
 )
 from domain.facts.nominations import (
@@ -119,9 +123,11 @@ from domain.facts.referrals import (
 )
 from domain.facts.retention import (
     CheckpointRecorded,
+    FollowUpHandedOver,
     FollowUpReminderClaimed,
     FollowUpReminderFailed,
     FollowUpReminderSent,
+    FollowUpSnoozed,
 )
 from domain.facts.schemes import Rule, Scheme, Threshold
 from domain.facts.seekers import (
@@ -153,7 +159,7 @@ _OPENING = {"opening": "baker", "employer": "crumb"}
 _NOMINATION = {**_ADA, **_OPENING, "nomination": "ada-baker"}
 _PLACEMENT = {**_NOMINATION, "placement": "ada-crumb"}
 _FOLLOW_UP = {**_ADA, "placement": "ada-crumb", "day": 30}
-_REMINDER = {**_FOLLOW_UP, "stage": "due"}
+_REMINDER = {**_FOLLOW_UP, "stage": "due", "reminds_on": april(1)}
 
 SHARED_CREDIT: dict[str, Any] = {
     "sourcing_agency": "northside",
@@ -319,6 +325,12 @@ credit_settled = partial(AttributionSettled, **_PLACEMENT, **SHARED_CREDIT, happ
 checked = partial(  # due on 1 April; the window opens on 25 March
     CheckpointRecorded, **_FOLLOW_UP, status="same_job", evidence="payslip", happened_on=april(1)
 )
+snoozed = partial(
+    FollowUpSnoozed, **_FOLLOW_UP, until=april(8), reason="away", happened_on=april(1)
+)
+handed_over = partial(
+    FollowUpHandedOver, **_FOLLOW_UP, to_user="user-m", to_role="agency", happened_on=april(1)
+)
 reminder_claimed = partial(
     FollowUpReminderClaimed, **_REMINDER, message_id="<1@network>", happened_on=april(1)
 )
@@ -342,6 +354,15 @@ shares_adopted = partial(
 )
 limits_adopted = partial(
     DayLimitsAdopted, interest_days=10, referral_days=7, happened_on=january(1)
+)
+reminders_adopted = partial(
+    ReminderRulesAdopted,
+    stages=["due", "escalated"],
+    coming_days=5,
+    overdue_days=3,
+    escalated_days=10,
+    again_days=2,
+    happened_on=january(1),
 )
 reasons_adopted = partial(
     ReasonListAdopted, reasons_for="ending", offered=["resigned", "other"], happened_on=january(1)
@@ -675,12 +696,30 @@ record_checkpoint = partial(
     evidence="payslip",
     happened_on=april(1),
 )
+snooze = partial(
+    SnoozeFollowUp,
+    **_by_northside,
+    placement="ada-crumb",
+    day=30,
+    until=april(8),
+    reason="away",
+    happened_on=april(1),
+)
+hand_over = partial(
+    HandOverFollowUp,
+    **_by_northside,
+    placement="ada-crumb",
+    day=30,
+    to=Actor(user="user-m", role="agency", agency="northside"),
+    happened_on=april(1),
+)
 claim_reminder = partial(
     ClaimReminder,
     **_by_system,
     placement="ada-crumb",
     day=30,
     stage="due",
+    reminds_on=april(1),
     message_id="<1@network>",
     happened_on=april(1),
 )
@@ -690,6 +729,7 @@ record_reminder = partial(
     placement="ada-crumb",
     day=30,
     stage="due",
+    reminds_on=april(1),
     happened_on=april(1),
 )
 adopt_schedule = partial(
@@ -710,6 +750,16 @@ adopt_shares = partial(
 )
 adopt_limits = partial(
     AdoptDayLimits, **_by_coordinator, interest_days=10, referral_days=7, happened_on=january(1)
+)
+adopt_reminders = partial(
+    AdoptReminderRules,
+    **_by_coordinator,
+    stages=["due", "escalated"],
+    coming_days=5,
+    overdue_days=3,
+    escalated_days=10,
+    again_days=2,
+    happened_on=january(1),
 )
 adopt_reasons = partial(
     AdoptReasonList,

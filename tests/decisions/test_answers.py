@@ -12,7 +12,6 @@ from tests.decisions.cast import (
     answer_opening,
     change_opening,
     change_profile,
-    claim_reminder,
     close_opening,
     consented,
     decline,
@@ -28,6 +27,7 @@ from tests.decisions.cast import (
     posted,
     record_checkpoint,
     registered,
+    snooze,
     start_placement,
     started,
     withdraw,
@@ -59,7 +59,7 @@ WRONG: list[tuple[Decision, list[Fact]]] = [
     (end_placement(ended_by="?"), [started()]),
     (record_checkpoint(status="?"), [started()]),
     (record_checkpoint(evidence="?"), [started()]),
-    (claim_reminder(stage="?"), [started()]),
+    (snooze(reason="?"), [started()]),
 ]
 
 

@@ -106,11 +106,14 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.dispute_credit: [started()],
     cast.settle_credit: [*MEMBERS, started(), credit_disputed()],
     cast.record_checkpoint: [started()],
+    cast.snooze: [started()],
+    cast.hand_over: [started()],
     cast.claim_reminder: [started()],
     cast.record_reminder: [started(), reminder_claimed()],
     cast.adopt_schedule: [],
     cast.adopt_shares: [],
     cast.adopt_limits: [],
+    cast.adopt_reminders: [],
     cast.adopt_reasons: [],
     cast.adopt_scheme: [],
     cast.strike: [profile_changed()],
@@ -119,6 +122,7 @@ RULES = {
     cast.adopt_schedule,
     cast.adopt_shares,
     cast.adopt_limits,
+    cast.adopt_reminders,
     cast.adopt_reasons,
     cast.adopt_scheme,
 }
@@ -192,6 +196,8 @@ def test_tomorrow_is_not_recorded(decision: partial[Decision], facts: list[Fact]
     # The interview would be before the day on which it was agreed.
     cast.schedule_interview,
     cast.reschedule_interview,
+    cast.snooze,  # until a day that is past
+    cast.claim_reminder,  # of a stage that is past
     *OF_ANOTHER_DAY,
 )
 def test_today_is(decision: partial[Decision], facts: list[Fact]) -> None:

@@ -11,13 +11,16 @@ from domain.decisions.network import (
     CHECKPOINTS_OVERLAP,
     LIMIT_TOO_SHORT,
     NO_REASON_LEFT,
+    NO_REMINDER_LEFT,
     SHARES_NOT_WHOLE,
+    TOLD_TOO_EARLY,
 )
 from domain.decisions.nominations import INTEREST_STALE
 from domain.decisions.policy import Limits, Policy, Shares
 from domain.decisions.refusals import NOT_ON_THE_LIST, NOT_YOUR_ROLE
 from domain.decisions.retention import BEFORE_WINDOW, NO_SUCH_CHECKPOINT
 from domain.decisions.schedule import Schedule
+from domain.decisions.stages import ReminderRules
 from domain.facts import Fact
 from domain.facts.vocabulary import REASON_LISTS, REASONS
 from tests.decisions import cast
@@ -25,6 +28,7 @@ from tests.decisions.cast import (
     NORTHSIDE,
     adopt_limits,
     adopt_reasons,
+    adopt_reminders,
     adopt_schedule,
     adopt_shares,
     april,
@@ -45,6 +49,7 @@ from tests.decisions.cast import (
     reasons_adopted,
     record_checkpoint,
     registered,
+    reminders_adopted,
     schedule_adopted,
     shares_adopted,
     start_placement,
@@ -59,6 +64,7 @@ class TestAdopting:
         given().when(adopt_shares()).then(shares_adopted())
         given().when(adopt_limits()).then(limits_adopted())
         given().when(adopt_reasons()).then(reasons_adopted())
+        given().when(adopt_reminders()).then(reminders_adopted())
 
     def test_an_agency_does_not_set_rules(self) -> None:
         given().when(adopt_shares(by=NORTHSIDE)).refused(NOT_YOUR_ROLE)
@@ -99,6 +105,20 @@ class TestAdopting:
         given().when(adopt_limits(interest_days=days)).refused(LIMIT_TOO_SHORT)
         given().when(adopt_limits(referral_days=days)).refused(LIMIT_TOO_SHORT)
 
+    @pytest.mark.parametrize(
+        "name", ["coming_days", "overdue_days", "escalated_days", "again_days"]
+    )
+    def test_reminders_have_sensible_days(self, name: str) -> None:
+        for days in (0, -1, 3651):
+            given().when(adopt_reminders(**{name: days})).refused(LIMIT_TOO_SHORT)
+
+    def test_some_reminder_is_left(self) -> None:
+        given().when(adopt_reminders(stages=[])).refused(NO_REMINDER_LEFT)
+        given().when(adopt_reminders(stages=["again"])).refused(NOT_ON_THE_LIST)
+
+    def test_the_agency_is_reminded_before_the_coordinator_is_told(self) -> None:
+        given().when(adopt_reminders(overdue_days=10)).refused(TOLD_TOO_EARLY, days=10)
+
     def test_a_list_offers_something_that_it_has(self) -> None:
         given().when(adopt_reasons(offered=[])).refused(NO_REASON_LEFT)
         given().when(adopt_reasons(offered=["too_far"])).refused(NOT_ON_THE_LIST)
@@ -110,6 +130,9 @@ class TestInForce:
         policy = Policy()
         assert policy.schedule(june(1)) == Schedule((30, 60, 90, 180, 365), 7, 14)
         assert sum(policy.shares(june(1))) == 100
+        assert policy.reminders(june(1)) == ReminderRules(
+            ("coming", "due", "overdue", "escalated"), 7, 7, 14, 3
+        )
         assert "dismissed" in policy.reasons("ending", june(1))
 
     def test_each_rule_holds_from_its_day_until_the_next(self) -> None:

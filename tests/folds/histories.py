@@ -7,7 +7,7 @@ that say what is tried next, for whom and when; what the rules refuse simply doe
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
@@ -16,7 +16,9 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from domain.decisions.base import Decision
+from domain.decisions.placements import StartPlacement
 from domain.decisions.refusals import Refused
+from domain.decisions.stages import ReminderRules
 from domain.facts import Fact
 from domain.facts.network import CHECKPOINT_DAYS
 from domain.facts.vocabulary import (
@@ -27,6 +29,8 @@ from domain.facts.vocabulary import (
     INTERVIEW_MISSED_BY,
     OFFER_DECLINES,
     PAUSE_REASONS,
+    SNOOZE_REASONS,
+    USUAL_STAGES,
     WITHDRAWN_BY,
 )
 from tests.decisions import cast
@@ -59,6 +63,7 @@ class Day(NamedTuple):
     on: date
     turn: int  # makes ids that are used once
     town: str  # keeps the ids of histories in one ledger apart
+    starts: Mapping[str, date]  # the first days of work, by placement
 
     @property
     def seeker(self) -> str:
@@ -180,12 +185,29 @@ def _credit(day: Day) -> list[Decision]:
 
 
 def _remind(day: Day) -> list[Decision]:
-    """The outcome of a claimed reminder, or else the claim."""
+    """The outcome of a claimed reminder, or else the claim of the latest stage."""
+    if day.pair not in day.starts:
+        return _along_the_way(day)
     which = {**_placement(day), "day": CHECKPOINT_DAYS[day.move.choice % 2]}
+    due, rules = day.starts[day.pair] + timedelta(days=int(which["day"])), ReminderRules()
+    days = {stage: rules.day_of(stage, due) for stage in reversed(rules.stages)}
+    come = [{"stage": s, "reminds_on": on} for s, on in days.items() if on <= day.on]
+    error = "450 later" if day.move.choice < 2 else None
     return [
-        cast.record_reminder(**which, error="450 later" if day.move.choice < 2 else None),
-        cast.claim_reminder(**which, message_id=f"<{day.turn}@network>"),
+        *(cast.record_reminder(**which, **one, error=error) for one in come),
+        *(
+            cast.claim_reminder(**which, **one, message_id=f"<{day.turn}@network>")
+            for one in come[:1]
+        ),
     ]
+
+
+def _later(day: Day) -> list[Decision]:
+    """A checkpoint is put off, or handed over."""
+    which = {**_placement(day), "day": CHECKPOINT_DAYS[day.turn % 3]}
+    until = day.on + timedelta(days=1 + 3 * day.move.choice)
+    put_off = cast.snooze(**which, until=until, reason=day.one_of(SNOOZE_REASONS))
+    return [cast.hand_over(**which, to=cast.COORDINATOR) if day.move.choice == 0 else put_off]
 
 
 def _interview(day: Day) -> list[Decision]:
@@ -267,7 +289,15 @@ def _rule(day: Day) -> list[Decision]:
     rules = (
         partial(cast.adopt_schedule, checkpoint_days=[30, 60, 90, 180, 365]),
         cast.adopt_shares,
-        partial(cast.adopt_limits, interest_days=60),
+        partial(cast.adopt_limits, interest_days=60)
+        if day.turn % 2
+        else partial(
+            cast.adopt_reminders,
+            stages=list(USUAL_STAGES),
+            coming_days=7,
+            overdue_days=7,
+            escalated_days=14,
+        ),
         partial(cast.adopt_reasons, reasons_for="declining", offered=["skills", "other"]),
         partial(cast.adopt_reasons, offered=["laid_off", "other"]),
     )
@@ -383,6 +413,7 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     _remind,
     _remind,
     _remind,
+    _later,
     _rule,
 ]
 
@@ -403,12 +434,14 @@ def play(tried: Iterable[Move], do: Callable[[Decision], object], town: str = ""
     """Live through a history: `do` carries a decision out, or raises Refused."""
     for decision in prelude(town):
         do(decision)
-    on = FIRST_DAY
+    on, starts = FIRST_DAY, dict[str, date]()
     for turn, move in enumerate(tried):
         on += timedelta(days=move.days_later)
-        for decision in TRIED[move.what](Day(move, on, turn, town)):
+        for decision in TRIED[move.what](Day(move, on, turn, town, starts)):
             with suppress(Refused):
                 do(decision)
+                if isinstance(decision, StartPlacement):
+                    starts[decision.placement] = decision.happened_on
                 break
 
 

@@ -27,6 +27,7 @@ from projections.folds import (
     openings,
     placements,
     pool,
+    reminders,
 )
 from projections.view import View
 from tests.decisions import cast
@@ -204,7 +205,16 @@ def test_follow_ups_come_in_order_and_end_with_the_job(facts: list[Fact]) -> Non
         last_day = ended[follow_up.placement]
         assert last_day is None or follow_up.due_on <= last_day
         assert follow_up.recorded_on is None or follow_up.recorded_on >= follow_up.opens_on
-        assert follow_up.reminder_sent_at is None or follow_up.reminder_claimed_at is not None
+
+
+@quick
+@given(facts=histories)
+def test_reminders_are_claimed_before_they_are_sent(facts: list[Fact]) -> None:
+    found = table(reminders.VIEW, recorded(facts))
+    for one in found:
+        assert one.sent_at is None or one.sent_at > one.claimed_at
+        assert (one.failed_at is None) == (one.error is None) == (one.failures == 0)
+    assert len({(r.placement, r.day, r.stage, r.reminds_on) for r in found}) == len(found)
 
 
 def test_histories_come_far_enough_to_say_something() -> None:

@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from domain.decisions.stages import Waiting
 from domain.facts import Fact
 from domain.facts.network import CHECKPOINT_DAYS
-from projections.folds import follow_ups, placements, terms
+from projections.folds import follow_ups, placements, reminders, terms
 from tests.decisions.cast import (
     april,
     checked,
     ended,
+    handed_over,
     march,
     may,
     nominated,
@@ -22,6 +24,7 @@ from tests.decisions.cast import (
     reminder_failed,
     reminder_sent,
     resumed,
+    snoozed,
     started,
     terms_changed,
 )
@@ -131,11 +134,6 @@ class TestFollowUps:
                 status=None,
                 evidence=None,
                 recorded_on=None,
-                reminder_message_id=None,
-                reminder_claimed_at=None,
-                reminder_sent_at=None,
-                reminder_failures=0,
-                reminder_failed_at=None,
             )
 
     def test_what_was_recorded_is_done(self) -> None:
@@ -157,19 +155,60 @@ class TestFollowUps:
         found = rows(follow_ups.VIEW, "ada-crumb", started(), ended(happened_on=last_day))
         assert [r.day for r in found] == days
 
-    def test_a_reminder_was_claimed(self) -> None:
-        now = follow_up(30, started(), reminder_claimed())
-        assert now.reminder_message_id == "<1@network>"
-        assert (now.reminder_claimed_at, now.reminder_sent_at) == (recorded_at(2), None)
+    def test_it_is_put_off_and_tried(self) -> None:
+        put_off = follow_up(30, started(), snoozed())
+        assert (put_off.snoozed_until, put_off.snooze_reason) == (april(8), "away")
+        missed = checked(status="not_reached", evidence="not_reached", happened_on=april(2))
+        assert follow_up(30, started(), snoozed(), missed).tried_on == april(2)
+        assert follow_up(30, started(), missed, snoozed()).tried_on is None
+        assert follow_up(60, started(), snoozed(), missed).waiting == Waiting()
 
-    def test_a_reminder_was_sent_at_the_third_attempt(self) -> None:
-        tried = [reminder_claimed(), reminder_failed(), reminder_failed(), reminder_sent()]
-        now = follow_up(30, started(), *tried)
-        assert (now.reminder_failures, now.reminder_failed_at) == (2, recorded_at(4))
-        assert now.reminder_sent_at == recorded_at(5)
-
-    def test_a_reminder_of_another_checkpoint(self) -> None:
-        assert follow_up(60, started(), reminder_claimed(day=30)).reminder_claimed_at is None
+    def test_it_is_handed_over(self) -> None:
+        now = follow_up(30, started(), handed_over(to_user="user-x"), handed_over())
+        assert (now.handed_on, now.handed_to, now.handed_to_role) == (april(1), "user-m", "agency")
+        assert follow_up(60, started(), handed_over()).handed_to is None
 
     def test_nobody_started(self) -> None:
         assert rows(follow_ups.VIEW, "ada-crumb", checked()) == []
+
+
+class TestReminders:
+    def test_one_was_claimed(self) -> None:
+        assert row(reminders.VIEW, "ada-crumb", reminder_claimed()) == reminders.ReminderRow(
+            placement="ada-crumb",
+            day=30,
+            agency="northside",
+            stage="due",
+            reminds_on=april(1),
+            message_id="<1@network>",
+            claimed_at=recorded_at(1),
+        )
+
+    def test_one_was_sent_at_the_third_attempt(self) -> None:
+        tried = [reminder_claimed(), reminder_failed(), reminder_failed(), reminder_sent()]
+        now = row(reminders.VIEW, "ada-crumb", *tried)
+        assert (now.failures, now.failed_at, now.error) == (2, recorded_at(3), "450 try later")
+        assert now.sent_at == recorded_at(4)
+
+    def test_each_has_a_row(self) -> None:
+        facts = [
+            reminder_claimed(),
+            reminder_sent(day=60),  # that nobody claimed
+            reminder_claimed(stage="overdue", reminds_on=april(8)),
+            reminder_claimed(day=60),
+            reminder_sent(),
+        ]
+        found = rows(reminders.VIEW, "ada-crumb", *facts)
+        assert [(r.day, r.stage, r.sent_at) for r in found] == [
+            (30, "due", recorded_at(5)),
+            (30, "overdue", None),
+            (60, "due", None),
+        ]
+
+    @pytest.mark.parametrize(
+        "waits", [snoozed(), handed_over(), checked(status="not_reached", evidence="not_reached")]
+    )
+    def test_one_from_before_it_was_put_off_is_not_the_latest(self, waits: Fact) -> None:
+        later = reminder_claimed(stage="again", reminds_on=april(8))
+        found = rows(reminders.VIEW, "ada-crumb", reminder_claimed(), waits, later)
+        assert [r.is_latest for r in found] == [False, True]

@@ -21,7 +21,8 @@ from domain.decisions.interviews import RecordInterview, ScheduleInterview
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.openings import AnswerOpening, PostOpening
 from domain.decisions.placements import StartPlacement
-from domain.decisions.retention import ClaimReminder, RecordCheckpoint, RecordReminder
+from domain.decisions.reminders import ClaimReminder, RecordReminder
+from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.seekers import (
     ChangeSeekerProfile,
     GiveConsent,
@@ -152,9 +153,10 @@ def journey(do: Do) -> None:
         hourly_wage="19.50",
     )
     about = {"placement": "job", "day": 30}
-    do(SYSTEM, at(4, 2), ClaimReminder, **about, stage="due", message_id="<job-30@example.org>")
-    do(SYSTEM, at(4, 2), RecordReminder, **about, stage="due", error="451 try later")
-    do(SYSTEM, at(4, 2), RecordReminder, **about, stage="due")
+    reminder = {**about, "stage": "due", "reminds_on": date(2025, 4, 2)}
+    do(SYSTEM, at(4, 2), ClaimReminder, **reminder, message_id="<job-30@example.org>")
+    do(SYSTEM, at(4, 2), RecordReminder, **reminder, error="451 try later")
+    do(SYSTEM, at(4, 2), RecordReminder, **reminder)
     do(
         NORTH,
         at(4, 3),
@@ -503,6 +505,8 @@ def test_every_coded_field_is_marked() -> None:
         "missed_by",
         "accommodations",
         "withdrawn_by",
+        "stages",
+        "to_role",
     }
     for fact in FACTS.values():
         assert set(fact.__struct_fields__) & names_of_codes == set(coded_fields(fact))

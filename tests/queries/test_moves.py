@@ -29,7 +29,7 @@ from domain.ledger.ledger import Ledger
 from projections.projector import Projector
 from projections.queries import moves, nominations, openings, seekers
 from projections.queries.agenda import due
-from projections.queries.follow_ups import awaiting_reminder
+from projections.queries.follow_ups import open_checkpoints
 from projections.queries.history import history
 from projections.queries.home import agency_home
 from projections.queries.seekers import PoolFilter
@@ -137,7 +137,7 @@ def test_its_checkpoints_and_reminders_stay_with_it(
     [item] = due(ledger, north, TODAY)
     assert (item.placement, item.day, item.name) == ("job", 30, "Ada Moss")
     assert due(ledger, south, TODAY) == []
-    assert {row.agency for row in awaiting_reminder(ledger, TODAY)} == {"north"}
+    assert {one.row.agency for one in open_checkpoints(ledger, TODAY)} == {"north"}
     record(
         RecordCheckpoint,
         1,

@@ -88,17 +88,20 @@ def test_second_run_sends_nothing(network: Ledger, run: Tick, post_office: PostO
 def test_each_checkpoint_has_its_own_reminder(
     network: Ledger, run: Tick, post_office: PostOffice
 ) -> None:
-    world.place(network, START)
+    placement = world.place(network, START)
     run(noon(DUE))
+    world.answer(network, placement, 30, DUE)
     run(noon(START + timedelta(days=60)))
     subjects = {letter["Subject"].split()[0] for _, letter, _ in post_office.letters}
     assert subjects == {"30-day", "60-day"}
     assert len(set(post_office.ids())) == 4
 
 
-def test_day_before_is_too_early(network: Ledger, run: Tick, post_office: PostOffice) -> None:
+def test_eight_days_before_is_too_early(
+    network: Ledger, run: Tick, post_office: PostOffice
+) -> None:
     placement = world.place(network, START)
-    assert run(noon(DUE - timedelta(days=1))).sent == 0
+    assert run(noon(DUE - timedelta(days=8))).sent == 0
     assert world.story_of(network, placement) == []
     assert not post_office.letters
 

@@ -252,6 +252,20 @@ SHEETS = (
         who="coordinator",
     ),
     Sheet(
+        "network.reminder_rules",
+        "/network-rules/reminders",
+        {
+            "stages": ["due", "overdue", "escalated"],
+            "coming_days": "5",
+            "overdue_days": "4",
+            "escalated_days": "12",
+            "again_days": "2",
+            "happened_on": day(0),
+        },
+        ["Not sent", "4 days after the due day", "12 days after the due day", "After 2 days"],
+        who="coordinator",
+    ),
+    Sheet(
         "network.reason_list",
         "/network-rules/reasons/ending",
         {"offered": ["resigned", "other"], "happened_on": day(0)},

@@ -14,6 +14,7 @@ from domain.decisions.network import (
     AdoptAttributionPolicy,
     AdoptDayLimits,
     AdoptReasonList,
+    AdoptReminderRules,
     AdoptRetentionSchedule,
 )
 from domain.facts import Fact
@@ -22,6 +23,7 @@ from domain.facts.network import (
     AttributionPolicyAdopted,
     DayLimitsAdopted,
     ReasonListAdopted,
+    ReminderRulesAdopted,
     RetentionScheduleAdopted,
 )
 from domain.facts.vocabulary import REASON_LIST_NAMES, REASON_LISTS
@@ -34,6 +36,7 @@ from web.schemas.network import (
     AttributionPolicyForm,
     DayLimitsForm,
     ReasonListForm,
+    ReminderRulesForm,
     RetentionScheduleForm,
 )
 from web.services import ledger, today, who
@@ -63,6 +66,7 @@ def rules() -> str:
         schedule=adopted.schedule(today()),
         shares=adopted.shares(today()),
         limits=adopted.limits(today()),
+        reminders=adopted.reminders(today()),
         reasons=[
             (code, name, [REASON_LISTS[code][one] for one in adopted.reasons(code, today())])
             for code, name in REASON_LIST_NAMES.items()
@@ -118,6 +122,26 @@ def day_limits() -> ResponseReturnValue:
         AdoptDayLimits,
         heading=_("How long do things stay fresh?"),
         start={"interest_days": now.interest, "referral_days": now.referral},
+    )
+
+
+@bp.route("/reminders", methods=["GET", "POST"])
+@allow("coordinator")
+@restates(ReminderRulesAdopted, ReminderRulesForm, AdoptReminderRules)
+def reminder_rules() -> ResponseReturnValue:
+    """Agree which reminders are sent."""
+    now = policy(ledger()).reminders(today())
+    return _form(
+        ReminderRulesForm(),
+        AdoptReminderRules,
+        heading=_("When is somebody reminded of a checkpoint?"),
+        start={
+            "stages": list(now.stages),
+            "coming_days": now.coming,
+            "overdue_days": now.overdue,
+            "escalated_days": now.escalated,
+            "again_days": now.again,
+        },
     )
 
 

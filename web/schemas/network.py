@@ -8,7 +8,7 @@ from typing import Any
 import marshmallow
 
 from domain.decisions.network import MOST_DAYS
-from domain.facts.vocabulary import N_
+from domain.facts.vocabulary import N_, USUAL_STAGES
 from web.schemas import fields
 from web.schemas.base import FormSchema
 
@@ -92,6 +92,29 @@ class DayLimitsForm(FormSchema):
         required=True,
         suffix=DAYS,
         hint=N_("After that, both sides are shown that it waits too long."),
+    )
+    happened_on = fields.day(SINCE)
+
+
+def _days(label: str, **looks: Any) -> Any:
+    return fields.whole(label, least=1, most=MOST_DAYS, required=True, suffix=DAYS, **looks)
+
+
+class ReminderRulesForm(FormSchema):
+    """Which reminders of a checkpoint are sent, and when."""
+
+    stages = fields.choices(N_("Reminders that are sent"), USUAL_STAGES, required=True)
+    coming_days = _days(N_("Coming up: before the due day"), hint=N_("To the staff of the agency."))
+    overdue_days = _days(
+        N_("Overdue: after the due day"), hint=N_("To the staff of the agency, once more.")
+    )
+    escalated_days = _days(
+        N_("Told to the coordinator: after the due day"),
+        hint=N_("If nobody has recorded the checkpoint by then."),
+    )
+    again_days = _days(
+        N_("Nobody reached: comes back after"),
+        hint=N_("So long after somebody tried, no reminder is sent."),
     )
     happened_on = fields.day(SINCE)
 
