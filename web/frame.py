@@ -39,7 +39,12 @@ MENU = (
     ),
 )
 # Pages that stand below an item of the menu under another name.
-PART_OF = {"interviews": "openings", "nominations": "openings", "offers": "openings"}
+PART_OF = {
+    "calendars": "follow_ups",
+    "interviews": "openings",
+    "nominations": "openings",
+    "offers": "openings",
+}
 
 
 def dress(app: Flask) -> None:

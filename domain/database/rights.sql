@@ -16,6 +16,7 @@ REVOKE ALL ON ALL TABLES IN SCHEMA {network}_keys FROM {network}_app;
 GRANT SELECT, INSERT, DELETE ON {network}_keys.subject_keys TO {network}_app;
 
 GRANT SELECT, INSERT, UPDATE ON {network}_accounts.users TO {network}_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON {network}_accounts.calendars TO {network}_app;
 
 -- Views belong to the projector.
 GRANT ALL ON SCHEMA {network}_views, {network}_views_next TO {network}_app;

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import uuid4
 
 import msgspec
@@ -37,6 +38,13 @@ class Receipt(msgspec.Struct, frozen=True):
     position: int  # of its last fact
     facts: list[Fact]  # as they are stored: personal data is sealed
     is_repeat: bool
+
+
+class Revision(msgspec.Struct, frozen=True):
+    """How often something was changed, and when for the last time (UTC)."""
+
+    number: int
+    at: datetime
 
 
 class Mapper(DCBMapper[Fact]):
@@ -139,6 +147,21 @@ class Ledger:
     def since(self, position: int, limit: int) -> list[Recorded]:
         """The facts after a position, at most `limit` of them."""
         return self._recorded(None, after=position, limit=limit)
+
+    def revisions(
+        self, tags: Collection[str], kinds: Collection[type[Fact]]
+    ) -> dict[str, Revision]:
+        """For each thing, how many facts of these kinds concern it; struck ones and strikes too."""
+        network = self.database.network
+        topics = [kind.TOPIC for kind in kinds]
+        with self.database.connection() as connection:
+            rows = connection.execute(
+                f"SELECT t.tag, count(*), max(f.recorded_at) FROM {network}.fact_tags AS t"
+                f" JOIN {network}.facts AS f USING (position)"
+                " WHERE t.tag = ANY(%s) AND t.kind = ANY(%s) GROUP BY t.tag",
+                [list(tags), [*topics, FactStruck.TOPIC]],
+            ).fetchall()
+        return {tag: Revision(number, at) for tag, number, at in rows}
 
     def head(self) -> int:
         """The last position; 0 where nothing is recorded."""

@@ -1,4 +1,4 @@
-"""The invitation to an interview: what a calendar needs to know of the latest one."""
+"""Invitations to interviews: what a calendar needs to know of the latest one of a nomination."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from domain.facts.placements import PlacementStarted
 from domain.ledger.ledger import Ledger
 from domain.ledger.strikes import standing
 from projections.folds.nominations import NominationRow, fold
-from projections.queries.nominations import Nomination, nomination
+from projections.queries.nominations import Nomination, all_nominations, nomination
 from projections.queries.viewer import NotVisible, Viewer
 
 ENDS = (NominationDeclined, NominationWithdrawn, PlacementStarted)
@@ -48,12 +48,29 @@ def invitation(
 
     Raises NotVisible, also where no interview was ever agreed.
     """
-    about = nomination(ledger, viewer, today, nomination_id)
+    found = _latest(ledger, nomination(ledger, viewer, today, nomination_id), zone)
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def invitations(
+    ledger: Ledger, viewer: Viewer, today: date, since: date, zone: ZoneInfo
+) -> list[Invitation]:
+    """The latest interview of every nomination that the viewer may see, from a day on."""
+    known = all_nominations(ledger, viewer, today, interview_since=since)
+    found = [_latest(ledger, about, zone) for about in known]
+    return sorted(filter(None, found), key=lambda one: (one.day, one.uid))
+
+
+def _latest(ledger: Ledger, about: Nomination, zone: ZoneInfo) -> Invitation | None:
+    """The latest interview of a nomination; None where none was ever agreed."""
+    nomination_id = about.row.nomination
     recorded = ledger.history(f"nomination:{nomination_id}")
     stands = standing(recorded)
     [row] = fold(stands) or [about.row]
     if row.interview_on is None:
-        raise NotVisible
+        return None
     turn = sum(isinstance(r.fact, InterviewScheduled) for r in stands)
     changes = _changes(recorded)
     return Invitation(

@@ -59,12 +59,24 @@ class Placement(msgspec.Struct, frozen=True):
 
 
 def all_nominations(
-    ledger: Ledger, viewer: Viewer, today: date, *, only_live: bool = False, **where: str
+    ledger: Ledger,
+    viewer: Viewer,
+    today: date,
+    *,
+    only_live: bool = False,
+    interview_since: date | None = None,
+    **where: str,
 ) -> list[Nomination]:
-    """Nominations that the viewer may see, newest first; `opening=…`, `seeker=…`, `interview=…`."""
+    """Nominations that the viewer may see, newest first; `opening=…`, `seeker=…`, `interview=…`.
+
+    With `interview_since`, those whose latest interview is on that day or later.
+    """
     bounds, values = _bounds(ledger, viewer, where)
     if only_live:
         bounds += f" AND {LIVE}"
+    if interview_since:
+        bounds += " AND interview_on >= %s"
+        values.append(interview_since)
     found = rows(ledger, nominations.VIEW, NominationRow, bounds, values, "nominated_on DESC")
     words = _Words(ledger, viewer, today, found)
     own = [row for row in found if words.may_open(row)]
@@ -122,12 +134,12 @@ def placement(ledger: Ledger, viewer: Viewer, today: date, placement_id: str) ->
     return found[0]
 
 
-def _bounds(ledger: Ledger, viewer: Viewer, where: dict[str, str]) -> tuple[str, list[str]]:
+def _bounds(ledger: Ledger, viewer: Viewer, where: dict[str, str]) -> tuple[str, list[Any]]:
     """SQL and values for what is asked and what the viewer may see.
 
     An agency sees what it made, and the whole history of the job seekers whom it supports now.
     """
-    clauses, values = ["true"], []
+    clauses, values = ["true"], list[Any]()
     for column, value in where.items():
         clauses.append(f"{column} = %s")
         values.append(value)

@@ -564,4 +564,4 @@ SHEETS = (
     ),
 )
 # Forms that record nothing in the ledger.
-ASIDE = ("session.sign_in", "session.sign_out")
+ASIDE = ("session.sign_in", "session.sign_out", "calendars.make", "calendars.stop")

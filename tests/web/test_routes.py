@@ -35,6 +35,8 @@ THINGS = {
     "kind": "placement",
     "thing": "berta-crumb",
     "position": str(CARLS_PROFILE),
+    "whose": "own",
+    "token": "nobody-knows-this",
 }
 # Pages that have an answer for some of these things only.
 FOR = {
@@ -47,6 +49,8 @@ FOR = {
 QUESTIONS = {"home.find": f"?code={reference('berta')}"}
 # Files to download: all others are pages.
 FILES = ("interviews.invitation",)
+# Open to whoever knows an address that is a secret.
+SECRET = ("calendars.read",)
 # What another agency may not know of, even where Berta's profile is shared with it.
 OF_THE_AGENCY = ("nomination", "placement")
 FOR_THE_AGENCY = (
@@ -122,7 +126,8 @@ def test_strangers_are_asked_to_sign_in(calm: Network) -> None:
     stranger = calm.stranger()
     for rule in filter(is_page, rules(calm.app)):
         is_public = calm.app.view_functions[rule.endpoint].allowed_roles is None
-        page = stranger.get(address(rule), expect=200 if is_public else 302)
+        expect = 404 if rule.endpoint in SECRET else 200 if is_public else 302
+        page = stranger.get(address(rule), expect=expect)
         if not is_public:
             onward = urlsplit(page.headers["Location"])
             assert onward.path == "/sign-in"
