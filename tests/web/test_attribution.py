@@ -89,3 +89,16 @@ def test_nothing_started_in_the_period(signed_in: dict[str, Visitor]) -> None:
     text = signed_in["north"].get("/attribution/?first=2020-01-01&last=2020-12-31").text
     assert "The whole network 0 0.00 0.00" in text
     assert "Your agency has no part in a placement of this period." in text
+
+
+def test_as_the_network_knew_it(signed_in: dict[str, Visitor]) -> None:
+    """Everything was recorded today: until yesterday the network knew of no placement."""
+    coordinator = signed_in["coordinator"]
+    assert "What the network knew" not in coordinator.get(f"/attribution/{PERIOD}").text
+    until_now = coordinator.get(f"/attribution/{PERIOD}&known_on={ago(0)}").text
+    assert "What the network knew until" in until_now
+    assert "The whole network 2 2.00 1.00" in until_now
+    before = coordinator.get(f"/attribution/{PERIOD}&known_on={ago(1)}").text
+    assert "The whole network 0 0.00 0.00" in before
+    too_soon = coordinator.get(f"/attribution/{PERIOD}&known_on={ago(-1)}", expect=422)
+    assert "Choose today or an earlier day." in " ".join(too_soon.summary.values())

@@ -17,6 +17,7 @@ from domain.facts.attribution import AttributionAgreed, AttributionSettled
 from domain.facts.vocabulary import CREDIT_BASES, CREDIT_ROLES, DISPUTE_REASONS
 from projections.queries import attribution as queries
 from projections.queries.attribution import Part
+from projections.queries.moments import end_of_day
 from projections.queries.seekers import agency_names
 from web.access import allow
 from web.forms import form_page
@@ -29,7 +30,7 @@ from web.schemas.attribution import (
     SharesForm,
 )
 from web.schemas.base import FormSchema
-from web.services import ledger, today, viewer, who
+from web.services import ledger, services, today, viewer, who
 from web.words import day as in_days
 from web.words import full_name, in_words
 
@@ -64,7 +65,9 @@ def report() -> ResponseReturnValue:
     found = None
     try:
         period = schema.load({name: str(value) for name, value in typed.items()})
-        found = queries.report(ledger(), viewer(), today(), **period)
+        known_on = period.pop("known_on", None)
+        known_at = end_of_day(known_on, None, services().zone) if known_on else None
+        found = queries.report(ledger(), viewer(), today(), **period, known_at=known_at)
     except ValidationError as wrong:
         errors = schema.plain_errors(wrong)
     page = render_template(

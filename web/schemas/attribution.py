@@ -10,6 +10,7 @@ import marshmallow
 from domain.facts.vocabulary import DISPUTE_REASONS, N_
 from web.schemas import fields
 from web.schemas.base import FormSchema
+from web.services import today
 
 AGENCY_FIELDS = ("sourcing_agency", "employer_agency", "coaching_agency")
 
@@ -62,6 +63,17 @@ class PeriodForm(FormSchema):
 
     first = fields.day(N_("Placements that started from"))
     last = fields.day(N_("until"))
+    known_on = fields.day(
+        N_("As the network knew it on"),
+        required=False,
+        hint=N_("Leaves out what was recorded later."),
+    )
+
+    @marshmallow.validates("known_on")
+    def has_come(self, value: date | None, **_named: str) -> None:
+        """Nobody knows yet what the network will know."""
+        if value is not None and value > today():
+            raise marshmallow.ValidationError(N_("Choose today or an earlier day."))
 
     @marshmallow.validates_schema
     def in_order(self, data: dict[str, Any], **_named: Any) -> None:
