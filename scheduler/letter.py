@@ -27,6 +27,7 @@ SUBJECTS = {
     "overdue": N_("%(day)d-day checkpoint overdue: job seeker %(reference)s"),
     "escalated": N_("%(day)d-day checkpoint still not recorded: job seeker %(reference)s"),
     "again": N_("%(day)d-day checkpoint to ask for again: job seeker %(reference)s"),
+    "handed": N_("%(day)d-day checkpoint handed over to you: job seeker %(reference)s"),
 }
 BEGINNINGS = {
     "coming": N_("The %(day)d-day checkpoint of a placement comes up. You may ask already."),
@@ -43,8 +44,12 @@ BEGINNINGS = {
         " The agency and the coordinator are both told: please agree who asks."
     ),
     "again": N_(
-        "The %(day)d-day checkpoint of a placement was put off until now, was handed over to you,"
-        " or nobody could be reached. Please ask how it goes, and record the answer."
+        "The %(day)d-day checkpoint of a placement was put off until now, or nobody was reached."
+        " Please ask how it goes, and record the answer."
+    ),
+    "handed": N_(
+        "The %(day)d-day checkpoint of a placement was handed over to you. Please ask how it goes,"
+        " and record the answer."
     ),
 }
 BODY = N_(

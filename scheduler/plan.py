@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from domain.decisions.stages import Reminded, Reminder, ReminderRules
 from projections.folds.follow_ups import FollowUpRow
@@ -39,6 +40,11 @@ class Planned(NamedTuple):
             pause = RETRY_AFTER[min(self.claimed.failures, len(RETRY_AFTER)) - 1]
             return now >= self.claimed.failed_at + pause
         return now >= self.claimed.claimed_at + CLAIM_HOLDS
+
+
+def local_day(now: datetime, zone: ZoneInfo) -> date:
+    """The date that a calendar on the wall shows in a zone. `now` is aware."""
+    return now.astimezone(zone).date()
 
 
 def plan(found: Iterable[OpenCheckpoint], rules: ReminderRules, today: date) -> list[Planned]:

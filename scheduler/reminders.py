@@ -25,7 +25,7 @@ from projections.queries.policy import policy
 from scheduler.delivery import DeliveryFailed, Mailer
 from scheduler.letter import compose, message_id
 from scheduler.locks import held
-from scheduler.plan import Planned, plan
+from scheduler.plan import Planned, local_day, plan
 from scheduler.readers import readers_of
 
 SYSTEM = Actor(user="scheduler", role="system")
@@ -66,7 +66,7 @@ def tick(
     `progress` is told (reminders done, all of them). A run ends early when `is_stopped`, or when
     the mail server cannot be used: the rest waits for a later run.
     """
-    today = now.astimezone(zone).date()
+    today = local_day(now, zone)
     report = TickReport(today=today)
     run = _Run(ledger, accounts, mailer, now, today, public_url, report)
     with held(ledger.database, "reminders"):

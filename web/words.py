@@ -97,6 +97,7 @@ FOLLOW_UP_STATE = {
     "coming": (N_("Coming up"), "neutral"),
     "due": (N_("Due now"), "waiting"),
     "overdue": (N_("Overdue"), "attention"),
+    "waiting": (N_("Put off"), "ended"),
 }
 
 

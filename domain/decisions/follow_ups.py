@@ -36,7 +36,7 @@ NOT_A_COLLEAGUE = Refusal(
     "not_a_colleague",
     N_("This person does not work for the agency that supports the job seeker."),
     N_("Choose a colleague at the agency, or the coordinator."),
-    field="to_user",
+    field="to",
 )
 
 

@@ -20,7 +20,7 @@ from domain.facts.retention import (
 )
 from domain.facts.vocabulary import USUAL_STAGES
 
-AGAIN = "again"
+AGAIN, HANDED = "again", "handed"  # what comes back, and what somebody took over
 RANKS = {stage: rank for rank, stage in enumerate(USUAL_STAGES)}
 
 
@@ -58,12 +58,14 @@ class Waiting(NamedTuple):
     tried_on: date | None = None  # nobody was reached, since it was last put off
     handed_on: date | None = None
 
-    def back_on(self, rules: ReminderRules) -> date | None:
-        """The day on which the checkpoint comes back, or came back last."""
+    def back(self, rules: ReminderRules) -> Reminder | None:
+        """When the checkpoint comes back, or came back last, and how it is asked for then."""
         tried = self.tried_on + timedelta(days=rules.again) if self.tried_on else None
         # Of those two the last one counts; whoever took it over is told as soon as it allows.
-        days = [day for day in (tried or self.snoozed_until, self.handed_on) if day]
-        return max(days, default=None)
+        later = tried or self.snoozed_until
+        if self.handed_on and (later is None or later <= self.handed_on):
+            return Reminder(HANDED, self.handed_on)
+        return Reminder(AGAIN, later) if later else None
 
 
 class Reminded(NamedTuple):
@@ -99,15 +101,12 @@ class Reminded(NamedTuple):
         message for each checkpoint. What comes back is asked for again, by its latest stage where
         nobody was told of that yet.
         """
-        back_on = self.waiting.back_on(rules)
-        stage = rules.reached(due_on, today)
-        if stage is None or (back_on and today < back_on):
+        back, stage = self.waiting.back(rules), rules.reached(due_on, today)
+        if stage is None or (back and today < back.reminds_on):
             return None
-        told = [one.stage for one in self.sent if one.stage != AGAIN]
-        if all(RANKS[earlier] < RANKS[stage] for earlier in told):
+        told = [RANKS[one.stage] for one in self.sent if one.stage in RANKS]
+        if all(rank < RANKS[stage] for rank in told):
             day = rules.day_of(stage, due_on)
-            return Reminder(stage, max(day, back_on) if back_on else day)
-        if back_on and not self.since & self.sent:
-            again = Reminder(AGAIN, back_on)
-            return again if again not in self.sent else None
-        return None
+            return Reminder(stage, max(day, back.reminds_on) if back else day)
+        is_told = self.since & self.sent or back in self.sent
+        return None if is_told else back

@@ -284,6 +284,7 @@ USUAL_STAGES = {
 REMINDER_STAGES = {
     **USUAL_STAGES,
     "again": N_("Waited, and is due again"),
+    "handed": N_("Handed over"),
 }
 
 # Why a follow-up waits.

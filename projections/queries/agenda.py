@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
 
+from domain.decisions.stages import ReminderRules
 from domain.facts.reference import reference
 from domain.ledger.ledger import Ledger
 from domain.ledger.strikes import Moment
-from projections.folds import follow_ups
+from projections.folds import follow_ups, reminders
 from projections.folds.follow_ups import FollowUpRow
+from projections.folds.reminders import ReminderRow
 from projections.queries.openings import employer_names
 from projections.queries.people import people
+from projections.queries.policy import policy
 from projections.queries.reading import rows
 from projections.queries.seekers import agency_names
 from projections.queries.viewer import NotVisible, Viewer
 
 SOON = timedelta(days=14)
+FAILED_LATELY = timedelta(days=60)
 
 
 class FollowUp(msgspec.Struct, frozen=True):
-    """One open checkpoint. `state` is coming, due (its day has come) or overdue (too late)."""
+    """One open checkpoint.
+
+    `state` is coming, due (its day has come), overdue (too late), or waiting: it was put off, or
+    nobody was reached, and it comes back on `back_on`.
+    """
 
     placement: str
     day: int
@@ -32,6 +40,9 @@ class FollowUp(msgspec.Struct, frozen=True):
     state: str
     is_recordable: bool
     was_tried: bool  # somebody asked, and could not reach anyone
+    back_on: date | None
+    snooze_reason: str | None  # code of SNOOZE_REASONS; None where nobody was reached
+    handed_to: str | None  # an account id
     seeker: str
     reference: str
     name: str | None
@@ -41,8 +52,8 @@ class FollowUp(msgspec.Struct, frozen=True):
 
 
 def due(ledger: Ledger, viewer: Viewer, today: date) -> list[FollowUp]:
-    """Open checkpoints whose day has come, the oldest first."""
-    return [item for item in agenda(ledger, viewer, today) if item.state != "coming"]
+    """Open checkpoints whose day has come, and that nobody put off; the oldest first."""
+    return [item for item in agenda(ledger, viewer, today) if item.state in ("due", "overdue")]
 
 
 def agenda(
@@ -63,6 +74,7 @@ def agenda(
     found = rows(ledger, follow_ups.VIEW, FollowUpRow, where, values, "due_on, placement", moment)
     persons = people(ledger, viewer, today, [row.seeker for row in found])
     employers, agencies = employer_names(ledger), agency_names(ledger)
+    rules = policy(ledger).reminders(day)
     return [
         FollowUp(
             placement=row.placement,
@@ -70,9 +82,12 @@ def agenda(
             opens_on=row.opens_on,
             due_on=row.due_on,
             closes_on=row.closes_on,
-            state=_state(row, day),
+            state=_state(row, day, rules),
             is_recordable=row.opens_on <= day,
             was_tried=row.status == "not_reached",
+            back_on=_back_on(row, rules),
+            snooze_reason=None if row.tried_on else row.snooze_reason,
+            handed_to=row.handed_to,
             seeker=row.seeker,
             reference=reference(row.seeker),
             name=persons[row.seeker].name if row.seeker in persons else None,
@@ -84,13 +99,67 @@ def agenda(
     ]
 
 
+class Undelivered(msgspec.Struct, frozen=True):
+    """A reminder that did not reach everybody it was for."""
+
+    placement: str
+    day: int
+    stage: str  # code of REMINDER_STAGES
+    reference: str
+    agency_name: str
+    failures: int
+    failed_at: datetime
+    error: str
+    is_sent: bool  # somebody got it all the same
+
+
+def undelivered(ledger: Ledger, viewer: Viewer, today: date) -> list[Undelivered]:
+    """Reminders of open checkpoints that failed, of the last weeks; the latest first."""
+    where = "failed_at IS NOT NULL AND reminds_on >= %s"
+    values: list[object] = [today - FAILED_LATELY]
+    if viewer.role == "agency":
+        where += " AND agency = %s"
+        values.append(viewer.agency)
+    elif viewer.role != "coordinator":
+        raise NotVisible
+    found = rows(ledger, reminders.VIEW, ReminderRow, where, values, "failed_at DESC, placement")
+    ids = sorted({row.placement for row in found})
+    wanted = "is_open AND placement = ANY(%s)"
+    checks = rows(ledger, follow_ups.VIEW, FollowUpRow, wanted, [ids])
+    still_open = {(row.placement, row.day): row for row in checks}
+    agencies = agency_names(ledger)
+    return [
+        Undelivered(
+            placement=row.placement,
+            day=row.day,
+            stage=row.stage,
+            reference=reference(still_open[row.placement, row.day].seeker),
+            agency_name=agencies.get(row.agency, ""),
+            failures=row.failures,
+            failed_at=row.failed_at,
+            error=row.error or "",
+            is_sent=row.sent_at is not None,
+        )
+        for row in found
+        if row.failed_at and (row.placement, row.day) in still_open
+    ]
+
+
 def render_text(items: Sequence[FollowUp]) -> str:
     """A line for each, and how many there are: for a terminal."""
     lines = [f"{i.due_on}  {i.day:>3} days  {i.reference}  {i.employer_name}" for i in items]
     return "\n".join([*lines, f"{len(items)} due."])
 
 
-def _state(row: FollowUpRow, day: date) -> str:
+def _state(row: FollowUpRow, day: date, rules: ReminderRules) -> str:
+    back_on = _back_on(row, rules)
+    if back_on and day < back_on:
+        return "waiting"
     if day < row.due_on:
         return "coming"
     return "due" if day <= row.closes_on else "overdue"
+
+
+def _back_on(row: FollowUpRow, rules: ReminderRules) -> date | None:
+    back = row.waiting.back(rules)
+    return back.reminds_on if back else None

@@ -150,14 +150,18 @@ class TestWaiting:
 
     def test_whoever_took_it_over_is_told_at_once(self) -> None:
         facts = [started(), *told("due"), handed_over(happened_on=april(1))]
-        wanted(facts, april(1), "again", april(1))
-        unwanted([*facts, *told("again", april(1))], april(2), "again", april(2))
-        unwanted([started(), handed_over(happened_on=march(20))], march(24), "again", march(20))
+        wanted(facts, april(1), "handed", april(1))
+        unwanted([*facts, *told("handed", april(1))], april(2), "handed", april(2))
+        unwanted([started(), handed_over(happened_on=march(20))], march(24), "handed", march(20))
+
+    def test_whoever_took_it_over_on_the_day_it_came_back_is_told_too(self) -> None:
+        facts = [started(), *told("due"), snoozed(until=april(6)), *told("again", april(6))]
+        wanted([*facts, handed_over(happened_on=april(6))], april(6), "handed", april(6))
 
     def test_taken_over_it_waits_as_long_as_before(self) -> None:
         put_off = snoozed(until=april(6), happened_on=april(1))
         facts = [started(), *told("due"), put_off, handed_over(happened_on=april(2))]
-        unwanted(facts, april(2), "again", april(2))
+        unwanted(facts, april(2), "handed", april(2))
         wanted(facts, april(6), "again", april(6))
 
     def test_a_reminder_on_its_way_when_it_was_put_off_does_not_count_for_the_new_day(self) -> None:

@@ -133,7 +133,7 @@ class TestHandedOver:
         live(run, post_office, -7, 1)
         self.hand_over(network, placement, colleague)
         assert live(run, post_office, 0, 20) == [
-            (0, "mia@maple.example", "to ask for again"),
+            (0, "mia@maple.example", "handed over to you"),
             (7, "mia@maple.example", "overdue"),
             (14, "mia@maple.example", "still not recorded"),
             (14, DOOR, "still not recorded"),
@@ -158,7 +158,7 @@ class TestHandedOver:
         gone = Actor(user="user-gone", role="agency", agency=world.AGENCY)
         self.hand_over(network, placement, gone)
         assert live(run, post_office, 0, 8) == [
-            (0, STAFF, "to ask for again"),
+            (0, STAFF, "handed over to you"),
             (7, STAFF, "overdue"),
         ]
 

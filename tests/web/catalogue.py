@@ -527,6 +527,18 @@ SHEETS = (
         who="coordinator",
     ),
     Sheet(
+        "follow_ups.snooze",
+        "/placements/berta-crumb/checkpoints/30/put-off",
+        {"until": day(-5), "reason": "call_later"},
+        ["Put off. It comes back on its day.", "They asked to be called later.", "Comes back"],
+    ),
+    Sheet(
+        "follow_ups.hand_over",
+        "/placements/berta-crumb/checkpoints/30/hand-over",
+        {"to": "coordinator@example.org"},
+        ["Handed over.", "Coordinator Staff sees to it."],
+    ),
+    Sheet(
         "placements.checkpoint",
         "/placements/berta-crumb/checkpoints/30",
         {

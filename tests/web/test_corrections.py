@@ -20,6 +20,7 @@ from tests.web.visitor import Visitor
 # Facts that a form records and that can only be struck, each with the reason.
 ONLY_STRUCK = {
     "SeekerTransferred": "where they are is for two agencies to say, not for a form of one",
+    "FollowUpHandedOver": "it holds an account, and handing over again is what puts it right",
     "AttributionDisputed": "an agency says it, and only the coordinator may strike it",
 }
 JOB = "placement:berta-crumb"

@@ -45,6 +45,8 @@ from web.words import full_name, in_words
 
 bp = Blueprint("placements", __name__)
 
+NOT_REACHED = {"status": "not_reached", "evidence": "not_reached"}
+
 
 @bp.get("/placements/")
 @allow("agency", "coordinator", "auditor")
@@ -190,7 +192,9 @@ def checkpoint(placement: str, day: int) -> ResponseReturnValue:
         submit=_("Record the checkpoint"),
         done=lambda _command: back,
         cancel=back,
-        start={"happened_on": today()},
+        start={"happened_on": today(), **NOT_REACHED}
+        if request.args.get("status") == "not_reached"
+        else {"happened_on": today()},
         said=_("The checkpoint is recorded."),
         about=[
             *_about(found),

@@ -1,0 +1,90 @@
+"""The follow-ups page: what is put off, who sees to it, and which e-mails did not arrive."""
+
+from __future__ import annotations
+
+import pytest
+
+from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
+from domain.decisions.reminders import ClaimReminder, RecordReminder
+from domain.decisions.retention import RecordCheckpoint
+from domain.facts import Actor
+from tests.web.network import Network, ago, today
+from tests.web.visitor import Visitor
+
+CHECKPOINT = {"placement": "berta-crumb", "day": 30}
+HERE = "/placements/berta-crumb/checkpoints/30"
+SYSTEM = Actor(user="scheduler", role="system")
+
+
+def section(visitor: Visitor, name: str) -> str:
+    """The text of a part of the page; nothing where it is not there."""
+    part = visitor.get("/follow-ups/").main.select_one(f"section[aria-labelledby={name}]")
+    return " ".join(part.get_text(" ").split()) if part else ""
+
+
+def test_what_is_due_leads_to_everything_that_can_be_done(calm: Network) -> None:
+    page = calm.visitor("north").get("/follow-ups/")
+    ways = (HERE, f"{HERE}?status=not_reached", f"{HERE}/put-off", f"{HERE}/hand-over")
+    assert set(ways) <= set(page.links)
+    form = calm.visitor("north").get(ways[1]).form.values
+    assert (form["status"], form["evidence"]) == (["not_reached"], ["not_reached"])
+
+
+def test_what_is_put_off_is_not_to_be_done_now(network: Network) -> None:
+    north = network.visitor("north")
+    assert "30 days at Crumb & Sons" in north.get("/").text
+    assert "30 days" in section(north, "due")
+    network.do(
+        "north", SnoozeFollowUp, **CHECKPOINT, until=ago(-4), reason="away", happened_on=ago(0)
+    )
+    waiting = section(north, "waiting")
+    assert "They are away." in waiting and "Comes back" in waiting
+    assert section(north, "due") == ""
+    assert "30 days at Crumb & Sons" not in north.get("/").text
+
+
+def test_nobody_was_reached_so_it_comes_back(network: Network) -> None:
+    status = {"status": "not_reached", "evidence": "not_reached"}
+    network.do("north", RecordCheckpoint, **CHECKPOINT, **status, happened_on=ago(1))
+    assert "Somebody tried, and reached nobody." in section(network.visitor("north"), "waiting")
+
+
+def test_a_day_that_has_come_is_due_again(network: Network) -> None:
+    network.do(
+        "north", SnoozeFollowUp, **CHECKPOINT, until=ago(0), reason="away", happened_on=ago(1)
+    )
+    assert "30 days" in section(network.visitor("north"), "due")
+
+
+def test_each_reads_who_sees_to_it(network: Network) -> None:
+    to = network.users["north"].actor()
+    network.do("coordinator", HandOverFollowUp, **CHECKPOINT, to=to, happened_on=ago(0))
+    assert "You see to it." in section(network.visitor("north"), "due")
+    assert "North Staff sees to it." in section(network.visitor("coordinator"), "due")
+
+
+def test_one_hands_over_to_colleagues_and_the_coordinator_only(calm: Network) -> None:
+    form = calm.visitor("north").get(f"{HERE}/hand-over")
+    assert "North Staff (you)" in form.text and "Coordinator Staff (coordinator)" in form.text
+    assert "South Staff" not in form.text
+
+
+@pytest.mark.parametrize("way", ["put-off", "hand-over"])
+def test_other_agencies_and_other_checkpoints(calm: Network, way: str) -> None:
+    assert calm.visitor("south").get(f"{HERE}/{way}", expect=404)
+    assert calm.visitor("north").get(f"/placements/berta-crumb/checkpoints/31/{way}", expect=404)
+    assert calm.visitor("auditor").get(f"{HERE}/{way}", expect=403)
+
+
+def test_an_email_that_did_not_arrive_is_shown(network: Network) -> None:
+    which = {**CHECKPOINT, "stage": "due", "reminds_on": ago(2)}
+    given = {"by": SYSTEM, "today": today(), "happened_on": today(), **which}
+    network.ledger.do(ClaimReminder(**given, message_id="<1@network>"))
+    error = "2 of 2: The mail server refused the recipient's address. (550)"
+    network.ledger.do(RecordReminder(**given, error=error))
+    for who in ("north", "coordinator"):
+        told = section(network.visitor(who), "undelivered")
+        assert "Tried again" in told and error in told and "1 attempt" in told
+    assert section(network.visitor("south"), "undelivered") == ""
+    network.ledger.do(RecordReminder(**given))
+    assert "Some got it" in section(network.visitor("north"), "undelivered")
