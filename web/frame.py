@@ -29,6 +29,7 @@ MENU = (
     (N_("Placements"), "placements.list_placements", ("agency", "coordinator", "auditor")),
     (N_("Outcomes"), "outcomes.report", ("agency", "coordinator", "auditor")),
     (N_("Attribution"), "attribution.report", ("agency", "coordinator", "auditor")),
+    (N_("Schemes"), "schemes.list_schemes", ("agency", "coordinator", "auditor")),
     (N_("Follow-ups"), "follow_ups.list_follow_ups", ("agency", "coordinator")),
     (N_("Employers"), "employers.list_employers", ("agency", "coordinator")),
     (N_("Rules"), "network.rules", ("coordinator", "auditor")),
@@ -41,6 +42,7 @@ MENU = (
 # Pages that stand below an item of the menu under another name.
 PART_OF = {
     "calendars": "follow_ups",
+    "evidence": "placements",
     "interviews": "openings",
     "nominations": "openings",
     "offers": "openings",

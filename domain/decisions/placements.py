@@ -204,14 +204,20 @@ class OnPlacement(Decision):
         return placed_by
 
     def about(self) -> tuple[AboutPlacement, date]:
-        """The things that the placement concerns, and its first day."""
-        if self.started is None or self.started_on is None:
+        """The things that the placement concerns, and its first day: not after this day."""
+        about = self.placed()
+        assert self.started_on is not None  # noqa: S101 - it came with the start
+        if self.happened_on < self.started_on:
+            raise BEFORE_START(day=self.started_on)
+        return about, self.started_on
+
+    def placed(self) -> AboutPlacement:
+        """The things that the placement concerns, whenever it started."""
+        if self.started is None:
             raise PLACEMENT_UNKNOWN()
         self.must_act_for(self.acting_for(self.started["agency"]))
         self.must_not_be_in_future(self.happened_on)
-        if self.happened_on < self.started_on:
-            raise BEFORE_START(day=self.started_on)
-        return self.started, self.started_on
+        return self.started
 
     def must_not_be_before(self, day: date | None) -> None:
         """Refuse a day before one for which something later is recorded."""

@@ -14,7 +14,7 @@ VERSION_TAKEN = Refusal(
     "version_taken",
     N_("Version %(version)s of this scheme was adopted already."),
     N_("Give the changed scheme a version of its own, so that reports can say which they used."),
-    field="scheme",
+    field="version",
 )
 NO_MILESTONE = Refusal(
     "no_milestone",

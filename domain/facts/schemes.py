@@ -42,10 +42,15 @@ CONTINUITIES = {
 }
 
 CONDITIONS = {
-    "integrated": N_("The job is among people with and without disabilities."),
-    "consistent_with_plan": N_("The job is what the person's plan for employment says."),
-    "customer_agrees": N_("The person agrees that the work goes well."),
-    "counsellor_agrees": N_("The counsellor agrees that the work goes well."),
+    "integrated": N_("The job is among people with and without disabilities"),
+    "consistent_with_plan": N_("The job is what the person's plan for employment says"),
+    "customer_agrees": N_("The person agrees that the work goes well"),
+    "counsellor_agrees": N_("The counsellor agrees that the work goes well"),
+}
+# When a scheme's own service of a person began and ended: the anchors that no placement tells.
+SERVICE = {
+    "assigned": N_("The service began (of a ticket: the day of its assignment)"),
+    "exited": N_("The person left the service"),
 }
 EXCLUSIONS = {
     "no_income_support": N_("Does not receive ODSP income support"),
@@ -53,6 +58,9 @@ EXCLUSIONS = {
         "Vocational rehabilitation ended successfully in the 18 months before"
     ),
 }
+# What somebody has to say, because nothing else that is recorded tells it.
+CONFIRMED = {**CONDITIONS, **SERVICE, **EXCLUSIONS}
+OF_THE_PERSON = {*SERVICE, *EXCLUSIONS}  # whichever placement it was said at
 
 
 class Threshold(msgspec.Struct, frozen=True):

@@ -274,6 +274,12 @@ EVIDENCE = {
     "not_reached": N_("Nobody reached"),
 }
 
+EARNINGS_EVIDENCE = {
+    code: words
+    for code, words in EVIDENCE.items()
+    if code in ("payslip", "employer_confirmed", "seeker_reported")
+}
+
 # The stages of a reminder, in order. The network chooses among them, and says when.
 USUAL_STAGES = {
     "coming": N_("Coming up"),
@@ -369,6 +375,7 @@ FIELD_LABELS = {
     "accommodations": N_("Arranged"),
     "again_days": N_("Days until somebody who was not reached is asked for again"),
     "agreed_on": N_("The job seeker agreed on"),
+    "amount": N_("Gross earnings"),
     "answer": N_("Answer"),
     "arrangements": N_("More about what is arranged"),
     "birth_date": N_("Date of birth"),
@@ -376,6 +383,7 @@ FIELD_LABELS = {
     "closes_after": N_("On time until, in days after the due day"),
     "coaching_share": N_("Credit for job coaching, in percent"),
     "coming_days": N_("Reminder before, in days"),
+    "condition": N_("What is confirmed"),
     "contact": N_("Contact"),
     "day": N_("Checkpoint, in days"),
     "description": N_("Description"),
@@ -399,6 +407,7 @@ FIELD_LABELS = {
     "kind": N_("How"),
     "message_id": N_("Message"),
     "missed_by": N_("Why it did not take place"),
+    "month": N_("Month"),
     "name": N_("Name"),
     "note": N_("Note"),
     "notes": N_("Notes"),

@@ -20,6 +20,7 @@ from domain.decisions.employers import (
     EngageEmployer,
     LogEmployerContact,
 )
+from domain.decisions.evidence import ConfirmSchemeCondition, RecordEarnings
 from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
 from domain.decisions.interest import ConfirmInterest, WithdrawInterest
 from domain.decisions.interviews import (
@@ -73,6 +74,7 @@ from domain.facts.employers import (
     EmployerDetailsChanged,
     EmployerEngaged,
 )
+from domain.facts.evidence import EarningsRecorded, SchemeConditionConfirmed
 from domain.facts.interviews import (
     InterviewCancelled,
     InterviewHeld,
@@ -312,6 +314,17 @@ paused = partial(PlacementPaused, **_PLACEMENT, reason="health", happened_on=mar
 resumed = partial(PlacementResumed, **_PLACEMENT, happened_on=march(30))
 ended = partial(
     PlacementEnded, **_PLACEMENT, reason="laid_off", ended_by="employer", happened_on=april(20)
+)
+earned = partial(
+    EarningsRecorded,
+    **_PLACEMENT,
+    month="2026-03",
+    amount="1200.50",
+    evidence="payslip",
+    happened_on=april(1),
+)
+confirmed = partial(
+    SchemeConditionConfirmed, **_PLACEMENT, condition="integrated", happened_on=march(10)
 )
 credit_agreed = partial(AttributionAgreed, **_PLACEMENT, **SHARED_CREDIT, happened_on=march(10))
 credit_disputed = partial(
@@ -712,6 +725,22 @@ hand_over = partial(
     day=30,
     to=Actor(user="user-m", role="agency", agency="northside"),
     happened_on=april(1),
+)
+record_earnings = partial(
+    RecordEarnings,
+    **_by_northside,
+    placement="ada-crumb",
+    month="2026-03",
+    amount="1200.50",
+    evidence="payslip",
+    happened_on=april(1),
+)
+confirm_condition = partial(
+    ConfirmSchemeCondition,
+    **_by_northside,
+    placement="ada-crumb",
+    condition="integrated",
+    happened_on=march(10),
 )
 claim_reminder = partial(
     ClaimReminder,

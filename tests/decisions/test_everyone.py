@@ -108,6 +108,8 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.record_checkpoint: [started()],
     cast.snooze: [started()],
     cast.hand_over: [started()],
+    cast.record_earnings: [started()],
+    cast.confirm_condition: [started()],
     cast.claim_reminder: [started()],
     cast.record_reminder: [started(), reminder_claimed()],
     cast.adopt_schedule: [],

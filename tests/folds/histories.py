@@ -21,6 +21,7 @@ from domain.decisions.refusals import Refused
 from domain.decisions.stages import ReminderRules
 from domain.facts import Fact
 from domain.facts.network import CHECKPOINT_DAYS
+from domain.facts.schemes import CONFIRMED
 from domain.facts.vocabulary import (
     ANSWERS,
     CONSENT_SCOPES,
@@ -182,6 +183,14 @@ def _credit(day: Day) -> list[Decision]:
         cast.agree_credit(**placement, **shares),
         *_along_the_way(day),
     ]
+
+
+def _for_schemes(day: Day) -> list[Decision]:
+    """What a funder's scheme asks for."""
+    return [
+        cast.confirm_condition(**_placement(day), condition=day.one_of(CONFIRMED)),
+        cast.record_earnings(**_placement(day), month=f"{day.on:%Y-%m}", amount=f"{day.turn}.50"),
+    ][day.turn % 2 :]
 
 
 def _remind(day: Day) -> list[Decision]:
@@ -415,6 +424,7 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     _remind,
     _later,
     _rule,
+    _for_schemes,
 ]
 
 moves = st.lists(

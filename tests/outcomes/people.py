@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -46,9 +47,21 @@ def check(day: int, status: str = "same_job", evidence: str = "payslip") -> Chec
     return Check(after(day), status, evidence)
 
 
-def says(scheme: str, rule: str, *jobs: Job, on: date = LATER, **more: Any) -> Verdict:
-    """What a preset says of one milestone."""
-    return assess(PRESETS[scheme], History(jobs=jobs, **more), on)[rule]
+def says(
+    scheme: str,
+    rule: str,
+    *jobs: Job,
+    on: date = LATER,
+    earned: Mapping[date, Decimal] | None = None,
+    confirmed: Mapping[str, date] | None = None,
+    **more: Any,
+) -> Verdict:
+    """What a preset says of one milestone. `earned` is what was told of the first job."""
+    told = {
+        "earned": {month: {jobs[0].placement: one} for month, one in (earned or {}).items()},
+        "confirmed": {code: (day,) for code, day in (confirmed or {}).items()},
+    }
+    return assess(PRESETS[scheme], History(jobs=jobs, **told, **more), on)[rule]
 
 
 def day(scheme: str, rule: str, *jobs: Job, on: date = LATER, **more: Any) -> date | None:

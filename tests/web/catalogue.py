@@ -550,6 +550,30 @@ SHEETS = (
         ["The checkpoint is recorded.", "Employed in the same job", "Payslip", "All is well"],
     ),
     Sheet(
+        "evidence.earnings",
+        "/placements/berta-crumb/earnings",
+        {
+            "month": day(31)[:7],
+            "amount": "1250,5",
+            "evidence": "payslip",
+            "happened_on": day(1),
+        },
+        ["The earnings are recorded.", "Earnings of", "1250.50", "Payslip"],
+    ),
+    Sheet(
+        "evidence.condition",
+        "/placements/berta-crumb/conditions",
+        {"condition": "assigned", "happened_on": day(40)},
+        ["Confirmed.", "The service began (of a ticket: the day of its assignment)"],
+    ),
+    Sheet(
+        "schemes.adopt",
+        "/schemes/adopt/us_vr",
+        {"version": "2026", "happened_on": day(20)},
+        ["The scheme is adopted.", "Version 2026", "Has unverified parts"],
+        who="coordinator",
+    ),
+    Sheet(
         "corrections.correct",
         f"/history/entry/{CARLS_PROFILE}/correct",
         {

@@ -27,9 +27,11 @@ from domain.decisions.openings import PostOpening
 from domain.decisions.placements import StartPlacement
 from domain.decisions.referral_answers import AcceptReferral
 from domain.decisions.referrals import ReceiveReferral, ReferSeeker
+from domain.decisions.schemes import AdoptOutcomeScheme
 from domain.decisions.seekers import ChangeSeekerProfile, GiveConsent, RegisterSeeker
 from domain.decisions.work import PausePlacement
 from domain.ledger.ledger import Ledger, Receipt
+from projections.outcomes.schemes.presets import PRESETS
 from projections.projector import Projector
 from tests.web.visitor import Visitor
 from web import create_app
@@ -162,7 +164,7 @@ class Network:
         opening that Southside brought in; it pauses, and Southside disputes the credit for it.
         The opening for a driver is paused. As a cook, Ada has an interview today, and Berta an
         offer. Dora and Edda, whom a school sent, wait for an answer of Northside, and Berta for
-        one of Southside, which has accepted Ada.
+        one of Southside, which has accepted Ada. Two funders' schemes are adopted.
         """
         for seeker in PEOPLE:
             self._register(seeker)
@@ -246,6 +248,13 @@ class Network:
             **EDDA,
             happened_on=ago(16),
         )
+        for scheme in ("odsp", "us_ticket"):
+            self.do(
+                "coordinator",
+                AdoptOutcomeScheme,
+                scheme=PRESETS[scheme],
+                happened_on=ago(300),
+            )
 
     def _refer(self, who: str, seeker: str, to_agency: str) -> None:
         self.do(

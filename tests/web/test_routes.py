@@ -31,6 +31,8 @@ THINGS = {
     "placement": "berta-crumb",
     "referral": "ada-southside",
     "day": "30",
+    "scheme": "odsp",
+    "preset": "us_vr",
     "reasons_for": "ending",
     "kind": "placement",
     "thing": "berta-crumb",

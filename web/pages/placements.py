@@ -22,11 +22,12 @@ from domain.facts.placements import (
 )
 from domain.facts.retention import CheckpointRecorded
 from domain.facts.vocabulary import PAUSE_REASONS, TERMS
-from projections.queries import attribution, nominations
+from projections.queries import attribution, nominations, schemes
 from projections.queries.placements import at_the_same_time, terms_over_time
 from web.access import allow
 from web.clocks import clocks
 from web.forms import form_page
+from web.milestones import in_columns
 from web.pages.nominations import about_nomination
 from web.restating import restates
 from web.schemas.base import FormSchema
@@ -78,6 +79,7 @@ def placement(placement: str) -> str:
         terms=terms_over_time(ledger(), found),
         others=at_the_same_time(ledger(), viewer(), today(), found),
         credit=attribution.part(ledger(), viewer(), today(), placement),
+        schemes=in_columns(schemes.judged(ledger(), viewer(), today(), found), today()),
         # How it came about belongs to its story: the nomination and the interviews too.
         entries=timeline(f"placement:{placement}", f"nomination:{found.row.nomination}"),
         today=today(),
@@ -116,7 +118,7 @@ def start(nomination: str) -> ResponseReturnValue:
 @restates(PlacementEnded, EndForm, EndPlacement)
 def end(placement: str) -> ResponseReturnValue:
     """The last day of employment."""
-    return _form(
+    return placement_form(
         placement,
         EndForm(),
         EndPlacement,
@@ -131,7 +133,7 @@ def end(placement: str) -> ResponseReturnValue:
 @restates(PlacementTermsChanged, TermsForm, ChangeTerms)
 def change_terms(placement: str) -> ResponseReturnValue:
     """The hours, the wage, the title or the term are different from a day on."""
-    return _form(
+    return placement_form(
         placement,
         TermsForm(),
         ChangeTerms,
@@ -147,7 +149,7 @@ def change_terms(placement: str) -> ResponseReturnValue:
 @restates(PlacementPaused, PauseForm, PausePlacement)
 def pause(placement: str) -> ResponseReturnValue:
     """They stay employed, and do not work for a while."""
-    return _form(
+    return placement_form(
         placement,
         PauseForm(),
         PausePlacement,
@@ -163,7 +165,7 @@ def pause(placement: str) -> ResponseReturnValue:
 @restates(PlacementResumed, ResumeForm, ResumePlacement)
 def resume(placement: str) -> ResponseReturnValue:
     """They are back at work."""
-    return _form(
+    return placement_form(
         placement,
         ResumeForm(),
         ResumePlacement,
@@ -204,12 +206,12 @@ def checkpoint(placement: str, day: int) -> ResponseReturnValue:
     )
 
 
-def _form(
+def placement_form(
     placement: str, schema: FormSchema, decision: Callable[..., Decision], **words: Any
 ) -> ResponseReturnValue:
     """A form about one placement."""
     found = nominations.placement(ledger(), viewer(), today(), placement)
-    back = url_for(".placement", placement=placement)
+    back = url_for("placements.placement", placement=placement)
     return form_page(
         schema,
         lambda values, _command: [decision(**who(), placement=placement, **values)],

@@ -89,25 +89,48 @@ def whole(label: str, *, least: int, most: int, required: bool = False, **looks:
 class _Money(marshmallow.fields.String):
     """An amount in the network's currency, kept as the text of a decimal number."""
 
+    def __init__(self, least: Decimal, below: Decimal, **more: Any) -> None:
+        super().__init__(**more)
+        self._least, self._below = least, below
+
     def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> str:
         try:
             typed = Decimal(str(value).replace(",", ".").replace(" ", ""))
             amount = typed.quantize(CENT)
         except InvalidOperation:
             raise self.make_error("invalid") from None
-        if not amount.is_finite() or not 0 < amount < 1000:
+        if not amount.is_finite() or not self._least <= amount < self._below:
             raise self.make_error("invalid")
         return str(amount)
 
 
-def money(label: str, *, required: bool = False, **looks: Any) -> Any:
-    """An hourly wage."""
+def money(
+    label: str,
+    *,
+    least: Decimal = CENT,
+    below: Decimal = Decimal(1000),
+    required: bool = False,
+    **looks: Any,
+) -> Any:
+    """An amount of money; an hourly wage, unless other bounds are given."""
     wrong = N_("Write an amount, like 18.50.")
     return _Money(
+        least,
+        below,
         required=required,
         error_messages={"required": NEEDED, "invalid": wrong, "null": wrong},
         metadata={"label": label, "widget": "text", "inputmode": "decimal", "width": "short"}
         | looks,
+    )
+
+
+def month(label: str, *, required: bool = False, **looks: Any) -> Any:
+    """A calendar month, as YYYY-MM text."""
+    wrong = N_("Write a month, like 2026-03.")
+    return marshmallow.fields.String(
+        **_needed(required, wrong),
+        validate=validate.Regexp(r"^[12]\d{3}-(0[1-9]|1[0-2])\Z", error=wrong),
+        metadata={"label": label, "widget": "text", "width": "short", "hint": wrong} | looks,
     )
 
 

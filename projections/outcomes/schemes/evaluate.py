@@ -70,10 +70,17 @@ def _agreed(case: Case, verdict: Verdict) -> Verdict:
     """Reached once every condition is confirmed and everybody who must has agreed."""
     if verdict.reached_on is None:
         return verdict
-    told = {code: day for code, day in case.history.confirmed.items() if day <= case.on}
-    if any(code not in told for code in case.rule.conditions):
+    since = [_first(case, code, date.min) for code in case.rule.conditions]
+    if None in since:
         return not_yet("condition_missing")
-    if any(told.get(code, date.min) < verdict.reached_on for code in case.rule.agreements):
+    agreed = [_first(case, code, verdict.reached_on) for code in case.rule.agreements]
+    if None in agreed:
         return not_yet("not_agreed")
-    days = [told[code] for code in (*case.rule.conditions, *case.rule.agreements)]
+    days = [day for day in (*since, *agreed) if day]
     return reached(max(verdict.reached_on, *days), verdict.from_terms) if days else verdict
+
+
+def _first(case: Case, code: str, after: date) -> date | None:
+    """The first day, not before `after`, on which this was confirmed."""
+    days = [day for day in case.history.confirmed.get(code, ()) if after <= day <= case.on]
+    return min(days, default=None)

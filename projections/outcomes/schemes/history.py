@@ -76,17 +76,22 @@ class Check(msgspec.Struct, frozen=True):
 class History(msgspec.Struct, frozen=True, kw_only=True):
     """A placement (the first of `jobs`), the person's other ones, and what else is known.
 
-    `earned`: gross earnings by calendar month (its first day), where somebody told them.
-    `confirmed`: conditions and agreements of schemes, each with its day.
+    `earned`: gross earnings by calendar month (its first day) and placement, where somebody told
+    them. `confirmed`: conditions and agreements of schemes, each with its days.
     """
 
     jobs: tuple[Job, ...]
     checks: tuple[Check, ...] = ()
-    earned: Mapping[date, Decimal] = {}
-    confirmed: Mapping[str, date] = {}
+    earned: Mapping[date, Mapping[str, Decimal]] = {}
+    confirmed: Mapping[str, Sequence[date]] = {}
     exclusions: frozenset[str] = frozenset()
     assigned_on: date | None = None
     exited_on: date | None = None
+
+    def told(self, month: date, jobs: Sequence[Job]) -> dict[str, Decimal]:
+        """What somebody told of the earnings of a month in these jobs, by placement."""
+        amounts = self.earned.get(month, {})
+        return {job.placement: amounts[job.placement] for job in jobs if job.placement in amounts}
 
 
 class Slice(NamedTuple):

@@ -107,14 +107,12 @@ def cumulative(case: Case, jobs: Sequence[Job]) -> Verdict:
     """So many days or hours in all, with any breaks. Earnings that were told come first."""
     done, doubt, from_terms = Fraction(0), None, False
     for month in _months(case.start, case.on):
-        told = case.history.earned.get(month) if case.rule.metric == "hours_at_wage" else None
-        least = case.rule.threshold(month)
-        if told is not None and least is not None:
-            done += Fraction(told) / Fraction(least)
-            if done >= case.needed:
-                return reached(min(end_of_month(month), case.on), from_terms)
-            continue
-        for one in case.worked(jobs, max(month, case.start), end_of_month(month)):
+        last = min(end_of_month(month), case.on)
+        told, rest = _told_hours(case, month, jobs)
+        done += told
+        if told and done >= case.needed:
+            return reached(last, from_terms)
+        for one in case.worked(rest, max(month, case.start), end_of_month(month)):
             gain = _daily_gain(case.rule, one)
             if isinstance(gain, str):
                 doubt = gain
@@ -122,9 +120,20 @@ def cumulative(case: Case, jobs: Sequence[Job]) -> Verdict:
             from_terms |= case.rule.metric == "hours_at_wage"
             if gain and done + gain * one.days >= case.needed:
                 days = ceil((case.needed - done) / gain)
-                return reached(one.first + (days - 1) * DAY, from_terms)
+                # Of earnings that were told nobody knows the day.
+                return reached(last if told else one.first + (days - 1) * DAY, from_terms)
             done += gain * one.days
     return not_yet(doubt or _not_there(case, jobs, bool(done)))
+
+
+def _told_hours(case: Case, month: date, jobs: Sequence[Job]) -> tuple[Fraction, Sequence[Job]]:
+    """Earnings of a month that were told, as hours at the wage; and the jobs of which none were."""
+    least = case.rule.threshold(month)
+    if case.rule.metric != "hours_at_wage" or least is None:
+        return Fraction(0), jobs
+    told = case.history.told(month, jobs)
+    hours = sum((Fraction(one) for one in told.values()), Fraction(0)) / Fraction(least)
+    return hours, [job for job in jobs if job.placement not in told]
 
 
 def _daily_gain(rule: Rule, one: Slice) -> Fraction | str:
@@ -182,15 +191,16 @@ def _enough(case: Case, month: date, jobs: Sequence[Job]) -> tuple[bool | str, b
 
 def earnings(case: Case, month: date, jobs: Sequence[Job]) -> tuple[Fraction | None, bool]:
     """Gross earnings of a month: as told, else from the terms (then: True). None: not known."""
-    told = case.history.earned.get(month)
-    if told is not None:
-        return Fraction(told), False
-    total = Fraction(0)
-    for one in case.worked(jobs, month, end_of_month(month)):
+    told = case.history.told(month, jobs)
+    total = sum((Fraction(one) for one in told.values()), Fraction(0))
+    rest = case.worked(
+        [job for job in jobs if job.placement not in told], month, end_of_month(month)
+    )
+    for one in rest:
         if one.daily_earnings is None:
             return None, True
         total += one.daily_earnings * one.days
-    return total, True
+    return total, bool(rest) or not told
 
 
 def nth_month(case: Case, jobs: Sequence[Job]) -> Verdict:
