@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from psycopg import Connection, OperationalError
 from psycopg.conninfo import make_conninfo
-from psycopg_pool import ConnectionPool
+from psycopg_pool import ConnectionPool, PoolTimeout
 
 # The pool says at every try that the database is away. Pages and parts say it once, in words.
 logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
 
 WAIT_SECONDS = 5.0  # for a free or a working connection, before it counts as lost
+# The pool tries to connect when somebody asks, and not again while they wait: so they ask anew.
+ASK_AGAIN_SECONDS = 0.5
 
 
 class Database:
@@ -32,7 +35,6 @@ class Database:
             min_size=1,
             max_size=size,
             open=True,
-            timeout=WAIT_SECONDS,
             reconnect_timeout=0,  # never give up: the next request tries again
             kwargs={"autocommit": True},
         )
@@ -53,7 +55,7 @@ class Database:
         try:
             # Not `pool.connection()`: its commit at the end is for naught in autocommit mode,
             # and the pool rolls back what a broken-off transaction left open.
-            connection = self._pool.getconn()
+            connection = self._taken()
             try:
                 yield connection
             finally:
@@ -63,6 +65,14 @@ class Database:
             # does not get it. Checking every connection before each use would cost a round trip.
             self._pool.check()
             raise
+
+    def _taken(self) -> Connection[Any]:
+        """A connection of the pool. Raises PoolTimeout where there is none in time."""
+        deadline = time.monotonic() + WAIT_SECONDS
+        while (left := deadline - time.monotonic()) > 0:
+            with suppress(PoolTimeout):
+                return self._pool.getconn(min(left, ASK_AGAIN_SECONDS))
+        raise PoolTimeout(f"couldn't get a connection after {WAIT_SECONDS:.0f} seconds")
 
     def close(self) -> None:
         """Give every connection back."""

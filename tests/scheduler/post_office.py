@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import socket
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.policy import default
 from typing import Any
@@ -17,6 +18,7 @@ class PostOffice:
 
     def __init__(self) -> None:
         self.letters: list[tuple[str, EmailMessage, bytes]] = []
+        self.arrived: list[datetime] = []  # when each of them came
         self.refusals: dict[str, str] = {}  # address: answer
         self.refuses_content = False
         self.breaks_off = False
@@ -61,7 +63,9 @@ class PostOffice:
             return "554 5.7.1 staff@maple.example: your message looks like spam"
         raw = envelope.original_content
         letter = email.message_from_bytes(raw, policy=default)
-        self.letters += [(to, letter, raw) for to in envelope.rcpt_tos]
+        for to in envelope.rcpt_tos:
+            self.letters.append((to, letter, raw))
+            self.arrived.append(datetime.now(UTC))
         return "250 OK"
 
 
