@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import format_decimal
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from projections.outcomes.figures import UNITS, Cell, Figure, Words, said
 from web.words import day
@@ -29,19 +30,16 @@ def number(text: str, unit: str) -> str:
 
 
 def cell(one: Cell, unit: str) -> Any:
-    """A cell as `parts.data_table` takes it. What is hidden says so in words."""
+    """What a cell says. What is hidden says so in words."""
     if one.is_hidden:
-        return {"text": _("Hidden"), "note": None}
-    if one.value is None:
-        return NOTHING
-    if one.low is None or one.high is None:
-        return number(one.value, unit)
-    span = _("%(low)s to %(high)s", low=number(one.low, unit), high=number(one.high, unit))
-    return {"text": number(one.value, unit), "note": span}
+        return Markup('<span class="hidden-count">{}</span>').format(_("Hidden"))
+    if one.low is not None and one.high is not None:
+        return _("%(low)s to %(high)s", low=number(one.low, unit), high=number(one.high, unit))
+    return NOTHING if one.value is None else number(one.value, unit)
 
 
 def table(figure: Figure) -> tuple[list[str], list[list[Any]]]:
-    """Headers and rows, as `parts.data_table` takes them."""
+    """Headers and rows."""
     headers = [in_text(figure.head), *(in_text(column.label) for column in figure.columns)]
     rows = [
         [

@@ -34,6 +34,7 @@ class CandidacyRow(Row, frozen=True, kw_only=True):
     interested_on: date | None = None
     nominated_on: date | None = None
     nominated_at: datetime | None = None
+    nominated_by: str | None = None  # an account of the agency
     shortlisted_on: date | None = None
     shortlisted_at: datetime | None = None
     interviewed_on: date | None = None
@@ -92,7 +93,12 @@ def _step(row: dict[str, Any], recorded: Recorded) -> dict[str, Any]:
     first = row.get(f"{step}_on")
     if first is not None and first <= day:
         return {}
-    return {f"{step}_on": day} | ({f"{step}_at": recorded.recorded_at} if step in TIMED else {})
+    found: dict[str, Any] = {f"{step}_on": day}
+    if step in TIMED:
+        found[f"{step}_at"] = recorded.recorded_at
+    if step == "nominated" and recorded.by.role == "agency":
+        found["nominated_by"] = recorded.by.user
+    return found
 
 
 def _loss(row: dict[str, Any], fact: Fact) -> dict[str, Any]:

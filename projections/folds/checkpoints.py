@@ -33,14 +33,14 @@ class CheckpointRow(Row, frozen=True, kw_only=True):
     status: str | None  # code of CHECKPOINT_STATUSES
     evidence: str | None  # code of EVIDENCE
     recorded_on: date | None
-    recorded_by: str | None  # an account
+    recorded_by: str | None  # an account of the agency
 
 
 def fold(facts: Sequence[Recorded]) -> list[CheckpointRow]:
     """One row for each day of the schedule."""
     started: PlacementStarted | None = None
     ended: PlacementEnded | None = None
-    said: dict[int, tuple[CheckpointRecorded, str]] = {}
+    said: dict[int, tuple[CheckpointRecorded, str | None]] = {}
     for recorded in facts:
         match recorded.fact:
             case PlacementStarted() as f:
@@ -48,7 +48,7 @@ def fold(facts: Sequence[Recorded]) -> list[CheckpointRow]:
             case PlacementEnded() as f:
                 ended = f
             case CheckpointRecorded() as f:
-                said[f.day] = (f, recorded.by.user)
+                said[f.day] = (f, recorded.by.user if recorded.by.role == "agency" else None)
     if started is None:
         return []
     return [

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 Key = tuple[str, ...]  # names a count: ("northside", "placed"), or ("northside", ALL) for a total
 ALL = "*"
 SLACK = 1e-6  # the solver's own tolerance is 1e-7
+AT_ONCE = 16  # counts whose ranges one program finds: fewer or more take longer
 
 
 class Sum(NamedTuple):
@@ -127,31 +128,33 @@ def _linked(release: Release, hidden: Set[Key]) -> Iterable[tuple[list[Key], lis
 
 
 def _ranges_of(release: Release, group: Sequence[Key], sums: Sequence[Sum]) -> dict[Key, Range]:
-    """All least and greatest values in one program: a copy of the table for each of them."""
+    """Least and greatest values: a copy of the table for each, a number of them in one program."""
     from scipy import optimize, sparse  # heavy to load: only where something is hidden
 
     if not sums:
         return {key: Range(0, None) for key in group}
-    size, ceiling = len(group), no_limit(release)
+    ceiling = no_limit(release)
     within, remainders = equations(release, group, sums)
-    goal = [0] * (2 * size * size)
-    for place in range(size):
-        goal[2 * place * size + place] = 1
-        goal[(2 * place + 1) * size + place] = -1
-    solved = optimize.linprog(
-        goal,
-        A_eq=sparse.kron(sparse.eye(2 * size), within, format="csc"),
-        b_eq=remainders * (2 * size),
-        bounds=(0, ceiling),
-    )
-    if not solved.success:
-        raise ValueError(f"counts that do not add up: {solved.message}")
     found = {}
-    for place, key in enumerate(group):
-        low = solved.x[2 * place * size + place]
-        high = solved.x[(2 * place + 1) * size + place]
-        limit = None if high > ceiling / 2 else floor(high + SLACK)
-        found[key] = Range(ceil(low - SLACK), limit)
+    for first in range(0, len(group), AT_ONCE):
+        places = range(first, min(first + AT_ONCE, len(group)))
+        goal = [0] * (2 * len(places) * len(group))
+        for copy, place in enumerate(places):
+            goal[2 * copy * len(group) + place] = 1
+            goal[(2 * copy + 1) * len(group) + place] = -1
+        solved = optimize.linprog(
+            goal,
+            A_eq=sparse.kron(sparse.eye(2 * len(places)), within, format="csc"),
+            b_eq=remainders * (2 * len(places)),
+            bounds=(0, ceiling),
+        )
+        if not solved.success:
+            raise ValueError(f"counts that do not add up: {solved.message}")
+        for copy, place in enumerate(places):
+            low = solved.x[2 * copy * len(group) + place]
+            high = solved.x[(2 * copy + 1) * len(group) + place]
+            limit = None if high > ceiling / 2 else floor(high + SLACK)
+            found[group[place]] = Range(ceil(low - SLACK), limit)
     return found
 
 

@@ -39,9 +39,9 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """One number of a table. No `value`: it is hidden, or there is nothing to say.
+    """One number of a table, or a range from `low` to `high`, in the column's unit.
 
-    `low` and `high` are the ends of a range or interval, in the same unit.
+    With neither it is hidden, or there is nothing to say.
     """
 
     value: str | None = None
@@ -59,11 +59,15 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One row of a table: what it is about, and a cell for each column."""
+    """One row of a table: what it is about, and a cell for each column.
+
+    `unit` is for a row whose unit is not that of the columns.
+    """
 
     code: str
     label: Words
     cells: tuple[Cell, ...]
+    unit: str | None = None
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,7 +167,8 @@ def said(
             params[name] = said(value, translate, day)
         else:
             params[name] = day(value) if isinstance(value, date) else value
-    return translate(words.text) % params
+    text = translate(words.text)
+    return text % params if params else text
 
 
 def named(name: str) -> Words:

@@ -17,7 +17,8 @@ from projections.outcomes.figures import (
     named,
     share,
 )
-from projections.outcomes.tally import BEST, Seen
+from projections.outcomes.showing import Seen
+from projections.outcomes.tally import BEST
 
 OPENINGS, SERVED, NOMINATED = "openings", "openings served", "openings nominated for"
 COLUMNS = (

@@ -8,26 +8,12 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 CONFIDENCE = 0.95
 HALF = 0.5 + 1e-12  # products of fractions that make exactly one half may come out a hair above
-
-
-class Employment(msgspec.Struct, frozen=True):
-    """One placement: its first day, its last day if it ended, and how long it is known to go on."""
-
-    started_on: date
-    ended_on: date | None
-    last_known_employed_on: date
-
-    def __post_init__(self) -> None:
-        last = min(self.ended_on or self.last_known_employed_on, self.last_known_employed_on)
-        if last < self.started_on:
-            raise ValueError(f"employment from {self.started_on} cannot be known until {last}")
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -65,21 +51,38 @@ class Curve(msgspec.Struct, frozen=True):
         return passed[-1] if passed else 1.0
 
 
-def retention_curve(employments: Sequence[Employment], cut_off: date) -> Curve:
-    """The curve as it stands on the cut-off day. Placements that start later are left out."""
-    ended: list[int] = []
-    censored: list[int] = []
-    for one in employments:
-        if one.started_on > cut_off:
-            continue
-        if one.ended_on is not None and one.ended_on <= cut_off:
-            ended.append((one.ended_on - one.started_on).days)
-        else:
-            known_until = cut_off if one.ended_on else min(cut_off, one.last_known_employed_on)
-            censored.append((known_until - one.started_on).days)
+def curve_of(ended: Sequence[int], censored: Sequence[int]) -> Curve:
+    """The curve of lengths in days: of placements that ended, and of those last known to go on."""
     steps = _steps(ended, censored) if ended or censored else ()
     halved = (step.day for step in steps if step.survival <= HALF)
     return Curve(steps, next(halved, None))
+
+
+def in_safe_steps(
+    curve: Curve,
+    least_ends: int,
+    least_at_risk: int,
+    among: Sequence[Mapping[int, tuple[int, int]]],
+) -> tuple[Step, ...]:
+    """The curve in fewer steps, each for at least so many ends, until too few are at risk.
+
+    `among` are the groups of which nobody may be made out: of each, by day, how many ended and how
+    many were last known. In every one of them a step has enough ends, and leaves enough at risk.
+    """
+    at_risk = [sum(ends + leaves for ends, leaves in group.values()) for group in among]
+    since = [0 for _ in among]
+    kept: list[Step] = []
+    for step in curve.steps:
+        for at, group in enumerate(among):
+            ends, leaves = group.get(step.day, (0, 0))
+            since[at] += ends
+            at_risk[at] -= ends + leaves
+        if min(at_risk) < least_at_risk:
+            break
+        if min(since) >= least_ends:
+            kept.append(step)
+            since = [0 for _ in among]
+    return tuple(kept)
 
 
 def _steps(ended: Sequence[int], censored: Sequence[int]) -> tuple[Step, ...]:

@@ -68,8 +68,9 @@ def _figure(figure: Figure) -> list[str]:
 def _cell(cell: Cell) -> str:
     if cell.is_hidden:
         return "hidden"
-    span = f" ({cell.low}-{cell.high})" if cell.low is not None else ""
-    return f"{cell.value or '-'}{span}"
+    if cell.low is not None:
+        return f"{cell.low} to {cell.high}"
+    return cell.value or "-"
 
 
 def hundredths(count: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from projections.outcomes.figures import Figure
 from projections.outcomes.lift import NOMINATED, OPENINGS, SERVED, lift
-from projections.outcomes.tally import NOBODY, Reader, Tally, show
+from projections.outcomes.showing import show
+from projections.outcomes.tally import NOBODY, Reader, Tally
 
 NAMES = {"harbour": "Harbour", "northside": "Northside", "river": "River"}
 

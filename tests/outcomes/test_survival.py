@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from typing import ClassVar, NamedTuple
 
 import pytest
 from lifelines import KaplanMeierFitter, datasets
 
-from projections.outcomes.survival import Curve, Employment, retention_curve
-
-START = date(1900, 1, 1)
-CUT_OFF = date(2200, 1, 1)
+from projections.outcomes.survival import Curve, curve_of, in_safe_steps
 
 # The bundled data sets with one length and one "it ended" per person: how to load one, its columns
 # for the two, and what makes a length whole days (some are in years or tenths).
@@ -33,20 +30,27 @@ DATA_SETS = {
 }
 
 
-def lasted(days: int) -> Employment:
+class Spell(NamedTuple):
+    """A placement, by its length in days, and whether that was its end."""
+
+    days: int
+    is_over: bool
+
+
+def lasted(days: int) -> Spell:
     """A placement that ended that many days after its first."""
-    ended_on = START + timedelta(days=days)
-    return Employment(START, ended_on, ended_on)
+    return Spell(days, is_over=True)
 
 
-def known_for(days: int) -> Employment:
+def known_for(days: int) -> Spell:
     """A placement that was last known to go on that many days after its first."""
-    return Employment(START, None, START + timedelta(days=days))
+    return Spell(days, is_over=False)
 
 
-def curve(*employments: Employment) -> Curve:
-    """The curve of these, long after all of them."""
-    return retention_curve(employments, CUT_OFF)
+def curve(*spells: Spell) -> Curve:
+    """The curve of these."""
+    ended = [one.days for one in spells if one.is_over]
+    return curve_of(ended, [one.days for one in spells if not one.is_over])
 
 
 def agrees(lengths: Sequence[int], ended: Sequence[bool]) -> Curve:
@@ -107,28 +111,32 @@ class TestByHand:
         assert found.median == 3
 
 
-class TestWhoCounts:
-    def test_still_employed_on_the_cut_off_day(self) -> None:
-        cut_off = START + timedelta(days=30)
-        [step] = retention_curve([lasted(31), known_for(31), known_for(30)], cut_off).steps
-        assert (step.day, step.events, step.censored) == (30, 0, 3)
+class TestSafeSteps:
+    """Ten lose their work on each of days 1 to 6, and ten are last known on day 7."""
 
-    def test_ended_on_the_cut_off_day(self) -> None:
-        [step] = retention_curve([lasted(30)], START + timedelta(days=30)).steps
-        assert (step.events, step.censored) == (1, 0)
+    spells = [lasted(day) for day in range(1, 7) for _ in range(10)] + [known_for(7)] * 10
+    group: ClassVar[dict[int, tuple[int, int]]] = {
+        **dict.fromkeys(range(1, 7), (10, 0)),
+        7: (0, 10),
+    }
 
-    def test_known_only_until_before_it(self) -> None:
-        [step] = retention_curve([known_for(12)], START + timedelta(days=30)).steps
-        assert (step.day, step.censored) == (12, 1)
+    def days(self, *groups: dict[int, tuple[int, int]], least_ends: int = 10) -> list[int]:
+        steps = in_safe_steps(curve(*self.spells), least_ends, 10, [self.group, *groups])
+        return [step.day for step in steps]
 
-    def test_not_started_by_then(self) -> None:
-        assert retention_curve([known_for(5)], START - timedelta(days=1)).steps == ()
+    def test_each_has_enough_ends(self) -> None:
+        assert self.days() == [1, 2, 3, 4, 5, 6]
+        assert self.days(least_ends=11) == [2, 4, 6]
+        assert self.days(least_ends=30) == [3, 6]
 
-    def test_known_before_it_started(self) -> None:
-        with pytest.raises(ValueError, match="cannot be known until"):
-            known_for(-1)
-        with pytest.raises(ValueError, match="cannot be known until"):
-            Employment(START, START - timedelta(days=1), START)
+    def test_of_the_others_too(self) -> None:
+        """The reader's own agency had all the ends of the first two days."""
+        others = {day: counts for day, counts in self.group.items() if day > 2}
+        assert self.days(others) == [3, 4, 5, 6]
+
+    def test_it_stops_where_too_few_are_left(self) -> None:
+        others = {3: (30, 0), 7: (0, 9)}
+        assert self.days(others) == []
 
 
 class TestEdges:

@@ -1,0 +1,273 @@
+"""What of the counts a reader may see: suppression, for every output there is.
+
+`Seen` holds what is left of a `Tally`. Figures are made from `Seen` only, and only `show` makes
+one: no count can reach a reader around it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from fractions import Fraction
+
+from projections.outcomes.disclosure import ALL, Key, Release, Sum
+from projections.outcomes.suppression import suppress
+from projections.outcomes.survival import Step, curve_of, in_safe_steps
+from projections.outcomes.tally import (
+    BEST,
+    NOBODY,
+    OTHERS,
+    WITHOUT,
+    Place,
+    Reader,
+    Summed,
+    Tally,
+)
+
+MOST_STEPS = 40  # of a curve that people read
+
+
+class Seen:
+    """What a reader may see."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        shown: Mapping[Key, int | None],
+        amounts: Mapping[str, Mapping[Place, Summed | None]],
+        curves: Mapping[str, tuple[tuple[Step, ...], int | None]],
+        tally: Tally,
+    ) -> None:
+        self.reader = reader
+        self._shown = shown
+        self._amounts = amounts
+        self._curves = curves
+        self._best = {measure: tally.best(measure) for measure in tally.overlapping}
+        self.staff = tally.staff
+
+    def count(self, measure: str, who: str = ALL) -> int | None:
+        """A count, where the reader looks. None: hidden. What was never counted is 0."""
+        return self._shown.get((measure, who, self.reader.where), 0)
+
+    def best(self, measure: str) -> int | None:
+        """The count of the agency that had a part in most of an overlapping measure."""
+        told = self._best.get(measure) if self.reader.tells_agencies_apart else BEST
+        return self.count(measure, told or BEST)
+
+    def summed(self, measure: str, who: str = ALL) -> Summed | None:
+        """Amounts, where the reader looks. None: hidden, or nobody has any."""
+        return self._amounts.get(measure, {}).get(Place(who, self.reader.where))
+
+    def has_amounts(self, measure: str, who: str = ALL) -> bool:
+        """Whether there is anything to hide or to show."""
+        return Place(who, self.reader.where) in self._amounts.get(measure, {})
+
+    def steps(self, who: str = ALL) -> tuple[Step, ...]:
+        """The retention curve of the reader's own agency or of the network, where they look."""
+        return self._curves.get(who, ((), None))[0]
+
+    def half(self, who: str = ALL) -> int | None:
+        """The first day that half of the placements do not outlast. None: not known, or hidden."""
+        return self._curves.get(who, ((), None))[1]
+
+    def each_agency(self, names: Mapping[str, str]) -> list[str]:
+        """The agencies that the reader sees one by one, in order of `names`."""
+        if self.reader.tells_agencies_apart:
+            return [*names]
+        return [self.reader.own] if self.reader.own else []
+
+
+def show(tally: Tally, reader: Reader, hide: Set[Key] = frozenset()) -> Seen:
+    """What is left of the counts for this reader: the only way out.
+
+    First the whole network's counts, which everybody can ask for; then, with those as they are,
+    the breakdown that was asked for. So no two breakdowns together tell more than each. `hide` are
+    counts that another part of the answer had to hide.
+    """
+    before: dict[Key, int | None] = dict.fromkeys(hide)
+    shown = _suppressed(_release(tally, reader._replace(where=ALL)), reader, before)
+    if reader.where != ALL:
+        shown = _suppressed(_release(tally, reader), reader, shown)
+    return Seen(reader, shown, _safe_amounts(tally, reader), _safe_curves(tally, reader), tally)
+
+
+def _release(tally: Tally, reader: Reader) -> Release:
+    counts: dict[Key, int] = {}
+    sums: dict[Sum, None] = {}
+    left_out = tally.unsliced if reader.where != ALL else frozenset[str]()
+    for measure, cells in tally.additive.items():
+        if measure in left_out:
+            continue
+        table = _margins(cells, reader)
+        counts |= {(measure, *place): number for place, number in table.items()}
+        sums |= dict.fromkeys(_sums(measure, table, across_agencies=True))
+    for measure, (within, cells) in tally.overlapping.items():
+        table = _margins(cells, reader, tally.best(measure))
+        table = {place: number for place, number in table.items() if place.who not in (ALL, OTHERS)}
+        wholes = _margins(tally.additive[within], reader)
+        for place, number in table.items():
+            here, rest = (measure, *place), (f"{WITHOUT}{measure}", *place)
+            counts[here], counts[rest] = number, wholes[Place(ALL, place.where)] - number
+            sums[Sum((within, ALL, place.where), (here, rest))] = None
+        sums |= dict.fromkeys(_sums(measure, table, across_agencies=False))
+    for total, parts in tally.links:
+        if left_out.intersection(parts):
+            continue
+        for spot in {key[1:] for key in counts if key[0] == total}:
+            named = tuple((part, *spot) for part in parts)
+            for key in named:
+                counts.setdefault(key, 0)
+            sums[Sum((total, *spot), named)] = None
+    return Release(counts, tuple(sums))
+
+
+def _margins(
+    cells: Mapping[Place, int], reader: Reader, best: str | None = None
+) -> dict[Place, int]:
+    """The counts at the places that the reader can ask for, with totals."""
+    table: dict[Place, int] = defaultdict(int)
+    table[Place(ALL, ALL)] = 0
+    for (who, where), number in cells.items():
+        wheres = (ALL,) if reader.where == ALL else (ALL, where)
+        for one in _whos(who, reader, best):
+            for other in wheres:
+                table[Place(one, other)] += number
+    return table
+
+
+def _whos(who: str, reader: Reader, best: str | None) -> Iterator[str]:
+    """Under which names an agency's count goes."""
+    yield ALL
+    if who == NOBODY:
+        return
+    if reader.tells_agencies_apart:
+        yield who
+        return
+    if reader.own is not None:
+        yield who if who == reader.own else OTHERS
+    if who == best:
+        yield BEST
+
+
+def _sums(measure: str, table: Mapping[Place, int], across_agencies: bool) -> Iterator[Sum]:
+    whos = dict.fromkeys(place.who for place in table if place.who != ALL)
+    wheres = dict.fromkeys(place.where for place in table if place.where != ALL)
+    if across_agencies and whos:
+        for where in (ALL, *wheres):
+            parts = tuple((measure, who, where) for who in whos if (who, where) in table)
+            if (ALL, where) in table and parts:
+                yield Sum((measure, ALL, where), parts)
+    for who in (ALL, *whos):
+        parts = tuple((measure, who, where) for where in wheres if (who, where) in table)
+        if (who, ALL) in table and parts:
+            yield Sum((measure, who, ALL), parts)
+
+
+def _suppressed(
+    release: Release, reader: Reader, before: Mapping[Key, int | None]
+) -> dict[Key, int | None]:
+    """Each group of counts that say something of each other, on its own.
+
+    What was shown or hidden before stays so. Where that cannot be kept, all of it is hidden.
+    """
+    shown: dict[Key, int | None] = {}
+    for group in _groups(release):
+        own = {key for key in group.counts if _is_own(key, reader)}
+        known = own | {key for key in group.counts if before.get(key) is not None}
+        gone = frozenset(key for key in group.counts if key in before and before[key] is None)
+        try:
+            shown |= suppress(group, reader.threshold, frozenset(known), gone - own).shown
+        except ValueError:
+            shown |= {key: group.counts[key] if key in own else None for key in group.counts}
+    return {**before, **shown}
+
+
+def _is_own(key: Key, reader: Reader) -> bool:
+    measure, who, _ = key
+    return reader.own is not None and who == reader.own and not measure.startswith(WITHOUT)
+
+
+def _groups(release: Release) -> Iterator[Release]:
+    """The release in parts that have no sum in common."""
+    leader: dict[Key, Key] = {key: key for key in release.counts}
+
+    def find(key: Key) -> Key:
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    for one in release.sums:
+        for part in one.parts:
+            leader[find(part)] = find(one.total)
+    counts: dict[Key, dict[Key, int]] = defaultdict(dict)
+    sums: dict[Key, list[Sum]] = defaultdict(list)
+    for key, number in release.counts.items():
+        counts[find(key)][key] = number
+    for one in release.sums:
+        sums[find(one.total)].append(one)
+    for key, numbers in counts.items():
+        yield Release(numbers, tuple(sums[key]))
+
+
+def _safe_amounts(tally: Tally, reader: Reader) -> dict[str, dict[Place, Summed | None]]:
+    """Sums, means and medians that tell of nobody, also not beside each other."""
+    found: dict[str, dict[Place, Summed | None]] = {}
+    for measure, cells in tally.amounts.items():
+        hidden = _unsafe(cells, reader)
+        found[measure] = {
+            place: None if place in hidden and place.who != reader.own else one
+            for place, one in cells.items()
+        }
+    return found
+
+
+def _unsafe(cells: Mapping[Place, Summed], reader: Reader) -> set[Place]:
+    """What is not safe, and what would let it be worked out.
+
+    Who knows a part sees the whole only where the rest is safe. Of several parts, those that are
+    not safe stay hidden together, where they are safe together; else all the parts are hidden.
+    """
+    unsafe = {place for place, one in cells.items() if not one.is_safe(reader.threshold)}
+    unsafe |= {Place(ALL, place.where) for place in unsafe if place.who == OTHERS}
+    for parts in (
+        [place for place in cells if place.who not in (ALL, OTHERS) and place.where == ALL],
+        [place for place in cells if place.who == ALL and place.where != ALL],
+    ):
+        gone = [place for place in parts if place in unsafe]
+        if gone and not _together([cells[place] for place in gone]).is_safe(reader.threshold):
+            unsafe |= {*parts}
+    return unsafe
+
+
+def _safe_curves(tally: Tally, reader: Reader) -> dict[str, tuple[tuple[Step, ...], int | None]]:
+    """Retention curves that tell of nobody: in steps of many ends, and not to their thin end."""
+    found: dict[str, tuple[tuple[Step, ...], int | None]] = {}
+    for who in (ALL, reader.own):
+        lengths = tally.lengths.get(Place(who or ALL, reader.where))
+        if who is None or not lengths:
+            continue
+        curve = curve_of(
+            [day for day, (ends, _) in lengths.items() for _ in range(ends)],
+            [day for day, (_, leaves) in lengths.items() for _ in range(leaves)],
+        )
+        all_ends = sum(ends for ends, _ in lengths.values())
+        least = 1 if who == reader.own else reader.threshold
+        others = tally.lengths.get(Place(OTHERS, reader.where), {})
+        among = [lengths] if who == reader.own or reader.own is None else [lengths, others]
+        steps = in_safe_steps(curve, max(least, all_ends // MOST_STEPS), least, among)
+        is_seen = curve.median is not None and bool(steps) and curve.median <= steps[-1].day
+        found[who] = (steps, curve.median if is_seen else None)
+    return found
+
+
+def _together(parts: Sequence[Summed]) -> Summed:
+    if len(parts) == 1:
+        return parts[0]._replace(people=0)  # one alone is the difference to the whole
+    return Summed(
+        people=sum(one.people for one in parts),
+        amounts=sum(one.amounts for one in parts),
+        whole=sum((one.whole for one in parts), Fraction(0)),
+        largest=max(one.largest for one in parts),
+        median=Fraction(0),
+    )

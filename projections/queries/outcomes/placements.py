@@ -1,0 +1,50 @@
+"""Counts of the placements that started in a period, and of their hours and wages."""
+
+from __future__ import annotations
+
+from projections.outcomes.placements import (
+    HOURS,
+    OCCUPATION,
+    PLACEMENTS,
+    QUARTER,
+    REGION,
+    TERM,
+    WAGE,
+)
+from projections.outcomes.tally import Tally
+from projections.queries.outcomes.amounts import add_up
+from projections.queries.outcomes.source import Source
+
+STARTED = (
+    " FROM {s}.spells AS p LEFT JOIN {s}.openings AS o USING (opening)"
+    " WHERE p.started_on BETWEEN %(first)s AND %(last)s"
+)
+BREAKDOWNS = (OCCUPATION, REGION, QUARTER)  # told of the whole only
+
+
+def count(source: Source, tally: Tally) -> None:
+    """Placements that started in the period."""
+    who, where = source.own_or_other("p.agency"), source.where("p.agency")
+    found = source.rows(
+        f"SELECT {who}, {where}, p.term, coalesce(o.occupation, ''), coalesce(o.region, ''),"
+        f" to_char(p.started_on, 'YYYY-\"Q\"Q'), count(*){STARTED} GROUP BY 1, 2, 3, 4, 5, 6"
+    )
+    for whose, place, term, occupation, region, quarter, number in found:
+        tally.add(PLACEMENTS, whose, place, number)
+        tally.add(f"{TERM}{term}", whose, place, number)
+        for kind, code in zip(BREAKDOWNS, (occupation, region, quarter), strict=True):
+            tally.add(f"{kind}{code}", whose, place, number)
+    for kind in (TERM, *BREAKDOWNS):
+        parts = sorted(measure for measure in tally.additive if measure.startswith(kind))
+        if parts:
+            tally.link(PLACEMENTS, *parts)
+        if kind in BREAKDOWNS:
+            tally.unsliced.update(parts)
+    for measure, column in ((HOURS, "p.hours_per_week"), (WAGE, "p.hourly_wage::numeric")):
+        add_up(
+            source,
+            tally,
+            measure,
+            f"SELECT {who} AS who, {where} AS where_, p.seeker AS person, {column} AS amount"
+            f"{STARTED} AND {column} IS NOT NULL",
+        )

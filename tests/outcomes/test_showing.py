@@ -1,0 +1,147 @@
+"""What leaves a tally: audited over everything that one reader can ask for, one page at a time."""
+
+from __future__ import annotations
+
+import os
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from projections.outcomes.disclosure import ALL, Key, Release, exposed, together
+from projections.outcomes.showing import Seen, _release, show
+from projections.outcomes.tally import NOBODY, OTHERS, Place, Reader, Summed, Tally
+from tests.outcomes.tables import chance_of
+
+AGENCIES = ("harbour", "northside", "river", "summit")
+PLACES = ("north", "south", "east", "")
+STEPS = ("wanted", "nominated", "placed")
+TALLIES = 1_000 if os.environ.get("COMMONPLACE_SOAK") else 5
+
+
+def random_tally(chance: Random) -> Tally:
+    """Three steps, each a part of the one before; and openings, with an overlapping count."""
+    tally = Tally()
+    for agency in AGENCIES:
+        for place in PLACES:
+            number = chance.choice([0, 1, 5, 20, 60])
+            for at, step in enumerate(STEPS):
+                tally.add(step, agency, place, number)
+                number_then = chance.choice([0, number // 2, number - min(number, 3), number])
+                if at < len(STEPS) - 1:
+                    tally.add(f"stopped {step}", agency, place, number - number_then)
+                number = number_then
+    tally.link("wanted", "nominated", "stopped wanted")
+    tally.link("nominated", "placed", "stopped nominated")
+    for place in PLACES:
+        served, unserved = chance.choice([0, 4, 30]), chance.choice([0, 2, 15])
+        tally.add("openings", NOBODY, place, served + unserved)
+        tally.add("served", NOBODY, place, served)
+        tally.add("unserved", NOBODY, place, unserved)
+        for agency in AGENCIES:
+            tally.overlap("by", "served", agency, place, chance.randint(0, served))
+    tally.link("openings", "served", "unserved")
+    return tally
+
+
+def read(tally: Tally, reader: Reader) -> tuple[Release, dict[Key, int | None]]:
+    """All that one page could show, hidden or not, and what it shows."""
+    seen = show(tally, reader)
+    whole = _release(tally, reader._replace(where=ALL))
+    release = whole if reader.where == ALL else together(whole, _release(tally, reader))
+    return release, {key: seen._shown.get(key) for key in release.counts}
+
+
+@pytest.mark.parametrize("own", [None, "northside"])
+def test_no_pages_together_give_a_hidden_count_away(own: str | None) -> None:
+    """The page of the whole network, and the one of every region, laid side by side."""
+    for number in range(TALLIES):
+        tally = random_tally(chance_of(f"tally {number} {own}"))
+        pages = [
+            read(tally, Reader(threshold=10, own=own, where=where)) for where in (ALL, *PLACES[:3])
+        ]
+        release = together(*(page for page, _ in pages))
+        shown = {
+            key: count for _, page in pages for key, count in page.items() if count is not None
+        }
+        hidden = {key for key in release.counts if key not in shown}
+        assert not exposed(release, hidden, 10), number
+        small = {
+            key
+            for key, count in shown.items()
+            if 0 < count < 10 and (key[1] != own or key[0].startswith("without"))
+        }
+        assert not small, (number, small)
+
+
+def test_the_own_agency_is_shown_in_full() -> None:
+    tally = Tally()
+    tally.add("wanted", "northside", "", 3)
+    tally.add("wanted", "harbour", "", 50)
+    seen = show(tally, Reader(threshold=10, own="northside"))
+    assert (seen.count("wanted", "northside"), seen.count("wanted")) == (3, 53)
+
+
+def test_what_is_left_after_the_own_count_is_hidden() -> None:
+    tally = Tally()
+    tally.add("wanted", "northside", "", 50)
+    tally.add("wanted", "harbour", "", 3)
+    seen = show(tally, Reader(threshold=10, own="northside"))
+    assert (seen.count("wanted", "northside"), seen.count("wanted")) == (50, None)
+
+
+def test_a_count_that_another_part_hid_stays_hidden() -> None:
+    tally = Tally()
+    tally.add("wanted", "northside", "", 50)
+    reader = Reader(threshold=10)
+    assert show(tally, reader).count("wanted") == 50
+    assert show(tally, reader, {("wanted", ALL, ALL)}).count("wanted") is None
+
+
+def summed(people: int, each: int, largest: int | None = None) -> Summed:
+    """Amounts of so many people."""
+    whole = Fraction(people * each)
+    return Summed(people, people, whole, Fraction(largest or each), Fraction(each))
+
+
+def amounts(reader: Reader, **cells: Summed) -> Seen:
+    """Amounts by agency, of the whole network under the name `all`."""
+    tally = Tally()
+    for who, one in cells.items():
+        tally.amounts["wage"][Place(ALL if who == "all" else who, ALL)] = one
+    return show(tally, reader)
+
+
+def test_amounts_of_too_few_people() -> None:
+    assert amounts(Reader(10), all=summed(9, 20)).summed("wage") is None
+    assert amounts(Reader(10), all=summed(10, 20)).summed("wage") is not None
+
+
+def test_amounts_that_are_mostly_one_persons() -> None:
+    assert amounts(Reader(10), all=summed(10, 20, largest=101)).summed("wage") is None
+
+
+def test_amounts_of_the_rest_are_not_worked_out() -> None:
+    """Who knows the wages of the own agency knows those of the others from the whole."""
+    reader = Reader(10, own="northside")
+    cells = {"northside": summed(3, 20), OTHERS: summed(9, 20), "all": summed(12, 20)}
+    seen = amounts(reader, **cells)
+    assert seen.summed("wage", "northside") is not None
+    assert seen.summed("wage") is None
+    assert amounts(reader, **cells | {OTHERS: summed(10, 20)}).summed("wage") is not None
+
+
+def test_one_hidden_part_hides_the_others() -> None:
+    tally = Tally()
+    tally.amounts["wage"] = {
+        Place(ALL, ALL): summed(60, 20),
+        Place(ALL, "north"): summed(30, 20),
+        Place(ALL, "south"): summed(25, 20),
+        Place(ALL, "east"): summed(5, 20),
+    }
+    for where in ("north", "south", "east"):
+        assert show(tally, Reader(10, where=where)).summed("wage") is None
+    assert show(tally, Reader(10)).summed("wage") is not None
+    tally.amounts["wage"][Place(ALL, "west")] = summed(7, 20)
+    assert show(tally, Reader(10, where="north")).summed("wage") is not None
+    assert show(tally, Reader(10, where="east")).summed("wage") is None
