@@ -1,4 +1,7 @@
-"""`python -m bench`: a table of ratios, and JSON in the file that BENCH_JSON names."""
+"""`python -m bench`: a table of ratios, and JSON in the file that BENCH_JSON names.
+
+BENCH_FACTS is the size of the ledger that the outcomes page is measured on.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bench import deciding, projecting
+from bench import deciding, projecting, reporting
 from domain.database import embedded
 
 Figures = dict[str, dict[str, float]]
@@ -25,12 +28,19 @@ def main() -> None:
         server = embedded.start(Path(folder))
         url = server.get_uri()
         with Progress(console=Console(stderr=True), transient=True) as bars:
-            task = bars.add_task("Measuring", total=deciding.rounds() + projecting.rounds())
+            rounds = deciding.rounds() + projecting.rounds() + reporting.rounds()
+            task = bars.add_task("Measuring", total=rounds)
             decided = deciding.measure(_database(url, "deciding"), lambda: bars.advance(task))
             projected = projecting.measure(_database(url, "projecting"), lambda: bars.advance(task))
+            reported = reporting.measure(
+                _database(url, "reporting"),
+                int(os.environ.get("BENCH_FACTS", "100000")),
+                lambda: bars.advance(task),
+            )
         server.cleanup()
-    figures = _of_decisions(decided) | _of_views(projected)
+    figures = _of_decisions(decided) | _of_views(projected) | _of_reports(reported)
     Console().print(_table(figures))
+    Console().print(_seconds(reported))
     if target := os.environ.get("BENCH_JSON"):
         Path(target).write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
 
@@ -66,10 +76,32 @@ def _of_views(rates: dict[str, float]) -> Figures:
     return figures
 
 
+def _of_reports(seconds: dict[str, float]) -> Figures:
+    """The outcomes page from an empty cache, and once it is kept."""
+    size = f"{seconds['facts']:,.0f} facts"
+    return {
+        f"outcomes page, {kind}, {size}": {
+            "per_second": round(1 / seconds[kind], 1),
+            "over_bare_sql": round(seconds[kind] / seconds["bare_sql"], 2),
+        }
+        for kind in ("cold", "warm")
+    }
+
+
+def _seconds(seconds: dict[str, float]) -> str:
+    """What the ratios of the outcomes page are made of."""
+    return (
+        f"Outcomes page: {seconds['first']:.2f} s the first time, {seconds['cold']:.2f} s cold,"
+        f" {seconds['warm'] * 1000:.0f} ms warm; the SQL of its queries alone"
+        f" {seconds['bare_sql']:.2f} s; rebuilt at {seconds['rebuilt_per_second']:,.0f} facts/s."
+    )
+
+
 def _table(figures: Figures) -> Table:
-    table = Table("what", "per second", "÷ library's own", "÷ bare INSERT")
+    table = Table("what", "per second", "÷ library's own", "÷ bare INSERT", "time ÷ bare SQL")
+    names = ("per_second", "over_library", "over_bare_insert", "over_bare_sql")
     for what, row in figures.items():
-        columns = (row.get(name) for name in ("per_second", "over_library", "over_bare_insert"))
+        columns = (row.get(name) for name in names)
         table.add_row(what, *("" if value is None else f"{value:,}" for value in columns))
     return table
 

@@ -57,9 +57,9 @@ def clock(seen: Seen) -> Figure:
         lines.append(Line(code, words, cells))
     if seen.reader.own:
         cell = median(seen, TO_ANSWER, seen.reader.own, "hours")
-        number = seen.count(ANSWERED, seen.reader.own)
+        number, asked = (seen.count(one, seen.reader.own) for one in (ANSWERED, ASKED))
         own = Words(N_("Answer of your agency"))
-        lines.append(Line("own", own, (count(number), share(number, openings), cell)))
+        lines.append(Line("own", own, (count(number), share(number, asked), cell)))
     return Figure(
         code="answer_clock",
         title=Words(N_("Answer clock")),

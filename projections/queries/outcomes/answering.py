@@ -66,6 +66,12 @@ def answer(ledger: Ledger, viewer: Viewer, question: Question, today: date, zone
     return report
 
 
+def forget(ledger: Ledger) -> None:
+    """Keep no answer of this ledger: the next one is worked out anew."""
+    with _lock:
+        _kept.pop(ledger, None)
+
+
 def _reader(viewer: Viewer, question: Question) -> Reader:
     if viewer.role not in ("agency", "coordinator", "auditor"):
         raise NotVisible

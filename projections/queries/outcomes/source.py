@@ -73,17 +73,21 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         """SQL that tells every agency apart, where the reader may."""
         return agency if self.reader.tells_agencies_apart else self.own_or_other(agency)
 
-    def rows(self, statement: str, **values: Any) -> list[tuple[Any, ...]]:
-        """The rows of a query. {s} is the schema; %(first)s, %(last)s ... are the question's."""
-        given = {
+    def values(self, **more: Any) -> dict[str, Any]:
+        """What %(first)s, %(last)s ... in a query stand for."""
+        return {
             "first": self.question.first,
             "last": self.question.last,
             "cut_off": self.cut_off,
             "own": self.reader.own,
             "zone": str(self.zone),
-            **values,
+            **more,
         }
-        return self.connection.execute(statement.replace("{s}", self.schema), given).fetchall()
+
+    def rows(self, statement: str, **more: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query. {s} is the schema; see `values` for the rest."""
+        statement = statement.replace("{s}", self.schema)
+        return self.connection.execute(statement, self.values(**more)).fetchall()
 
     def agency_names(self) -> dict[str, str]:
         """Id to name of every agency, in order of name."""

@@ -1,0 +1,120 @@
+"""The outcomes page: from an empty cache, from a full one, and against the bare SQL of its queries.
+
+A million facts are about 60,000 placements.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from statistics import median
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask.testing import FlaskClient
+
+from bench import outcomes_world
+from domain.accounts.store import Accounts
+from domain.database.connection import Database
+from domain.ledger.ledger import Ledger
+from projections.projector import Projector
+from projections.queries.outcomes import answering
+from projections.queries.outcomes.source import Source
+from web import create_app
+from web.services import Services
+
+NETWORK = "reporting"
+ROUNDS = 5
+PASSWORD = "only for the bench"  # noqa: S105 - of nobody
+PAGE = f"/outcomes/?first={outcomes_world.FIRST}&last=2025-12-31"
+Statements = list[tuple[str, dict[str, Any]]]
+
+
+def measure(url: str, size: int, progress: Callable[[], None]) -> dict[str, float]:
+    """Seconds of the page, cold and warm; of its queries alone; and the ledger's size in facts."""
+    facts = outcomes_world.make(url, NETWORK, size)
+    ledger = Ledger(Database(url, NETWORK, size=4), bytes(32))
+    projector = Projector(ledger)
+    start = time.perf_counter()
+    projector.rebuild()
+    rebuilt = time.perf_counter() - start
+    with ledger.database.connection() as connection:
+        connection.execute("ANALYZE")
+    client = _signed_in(ledger, projector, url)
+    first = _timed(client)  # whatever is loaded on first use is loaded here
+    cold, warm, bare = [], [], []
+    for _ in range(ROUNDS):
+        answering.forget(ledger)
+        with _heard() as statements:
+            cold.append(_timed(client))
+        warm.append(_timed(client))
+        bare.append(_bare(ledger, statements))
+        progress()
+    ledger.database.close()
+    return {
+        "facts": facts,
+        "rebuilt_per_second": facts / rebuilt,
+        "first": first,
+        "cold": median(cold),
+        "warm": median(warm),
+        "bare_sql": median(bare),
+    }
+
+
+def rounds() -> int:
+    """How often `measure` tells its progress."""
+    return ROUNDS
+
+
+def _signed_in(ledger: Ledger, projector: Projector, url: str) -> FlaskClient:
+    accounts = Accounts(ledger.database)
+    accounts.add("bench@example.org", "Bench", "coordinator", PASSWORD, None)
+    app = create_app(
+        Services(
+            ledger=ledger,
+            projector=projector,
+            accounts=accounts,
+            zone=ZoneInfo("America/Toronto"),
+            secret_key=url,
+            public_url="http://127.0.0.1",
+        )
+    )
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    client.post("/sign-in", data={"email": "bench@example.org", "password": PASSWORD})
+    return client
+
+
+def _timed(client: FlaskClient) -> float:
+    start = time.perf_counter()
+    answer = client.get(PAGE)
+    seconds = time.perf_counter() - start
+    assert answer.status_code == 200, answer.status
+    return seconds
+
+
+@contextmanager
+def _heard() -> Iterator[Statements]:
+    """The statements that the page sends while it counts."""
+    statements: Statements = []
+    rows = Source.rows
+
+    def listen(source: Source, statement: str, **values: Any) -> list[tuple[Any, ...]]:
+        statements.append((statement.replace("{s}", source.schema), source.values(**values)))
+        return rows(source, statement, **values)
+
+    Source.rows = listen  # type: ignore[method-assign]
+    try:
+        yield statements
+    finally:
+        Source.rows = rows  # type: ignore[method-assign]
+
+
+def _bare(ledger: Ledger, statements: Statements) -> float:
+    """The same statements with nothing around them."""
+    with ledger.database.connection() as connection:
+        start = time.perf_counter()
+        for statement, values in statements:
+            connection.execute(statement, values).fetchall()
+        return time.perf_counter() - start
