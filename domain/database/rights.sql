@@ -5,8 +5,8 @@ GRANT USAGE ON SCHEMA {network}, {network}_keys, {network}_accounts TO {network}
 -- The ledger: read and add. Nothing else, for good.
 REVOKE ALL ON ALL TABLES IN SCHEMA {network} FROM {network}_app;
 GRANT SELECT, INSERT ON {network}.facts, {network}.fact_tags, {network}.made_up TO {network}_app;
-REVOKE ALL ON ALL FUNCTIONS IN SCHEMA {network} FROM PUBLIC;
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {network} TO {network}_app;
+REVOKE ALL ON ALL ROUTINES IN SCHEMA {network} FROM PUBLIC;
+GRANT EXECUTE ON ALL ROUTINES IN SCHEMA {network} TO {network}_app;
 
 -- The scheduler's sign of life is no fact: it is overwritten.
 GRANT SELECT, INSERT, UPDATE ON {network}.heartbeats TO {network}_app;

@@ -114,6 +114,7 @@ class Ledger:
         return Receipt(position=position, facts=facts, is_repeat=False)
 
     def _first_answer(self, command: str) -> Receipt:
+        self.recorder.settle()
         recorded = self.history(command_tag(command))
         return Receipt(
             position=recorded[-1].position, facts=[r.fact for r in recorded], is_repeat=True

@@ -1,7 +1,7 @@
 """Our recorder behind the library's `DCBRecorder`: append, read and subscribe on PostgreSQL.
 
-The SQL of `append` is in `domain/database/sql/002_append.sql`. The reasons for a recorder of our
-own, with figures, are in DESIGN, section 5; `make bench` measures them again.
+The SQL of `append` is in `domain/database/sql/009_append_in_groups.sql`. The reasons for a recorder
+of our own, with figures, are in DESIGN, section 5; `make bench` measures them again.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ class Recorder(DCBRecorder):
         self.clock: datetime | None = None
         network = database.network
         facts = f"{network}.facts"
-        self._append = f"SELECT * FROM {network}.append(%s, %s, %s, %s, %s, %s, %s)"
+        self._append = f"CALL {network}.append(%s, %s, %s, %s, %s, %s, %s, NULL)"
+        self._settle = f"CALL {network}.settle()"
         read = (
             f"SELECT found.line, head.position"
             f" FROM (SELECT max(position) AS position FROM {facts}) AS head"
@@ -83,10 +84,18 @@ class Recorder(DCBRecorder):
         ]
         with self.database.connection() as connection:
             row = connection.execute(self._append, values, prepare=True).fetchone()
-        if row is None:
+        position: int | None = row[0] if row else None
+        if position is None:
             raise IntegrityError("a fact in the boundary came first")
-        position: int = row[0]
         return position
+
+    def settle(self) -> None:
+        """Return when whatever can be read is on disk. `append` does so for its own facts.
+
+        For an answer that rests on facts whose writer was lost before the disk had them.
+        """
+        with self.database.connection() as connection:
+            connection.execute(self._settle)
 
     def read(
         self,
