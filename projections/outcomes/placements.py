@@ -10,7 +10,7 @@ from projections.outcomes.scopes import Said, columns, mean, median, scopes
 from projections.outcomes.showing import Seen
 
 PLACEMENTS = "placements"
-TERM, OCCUPATION, REGION, QUARTER = "term ", "occupation ", "region ", "quarter "
+TERM, OCCUPATION, REGION = "term ", "occupation ", "region "
 HOURS, WAGE = "hours a week", "hourly wage"
 STARTED = Words(N_("Placements that started in the period. A person may hold two."))
 NUMBER = Said("count", Words(N_("Placements")), "count")
@@ -57,18 +57,6 @@ def by_region(seen: Seen) -> Figure:
         Words(N_("Region")),
         REGION,
         REGIONS,
-    )
-
-
-def by_quarter(seen: Seen, quarters: Sequence[str]) -> Figure:
-    """In which quarter they started. `quarters` in order, like "2026-Q1"."""
-    return _breakdown(
-        seen,
-        "placements_by_quarter",
-        Words(N_("Placements by quarter")),
-        Words(N_("Quarter")),
-        QUARTER,
-        {quarter: quarter for quarter in quarters},
     )
 
 

@@ -26,6 +26,9 @@ from projections.outcomes.tally import (
 
 MOST_STEPS = 40  # of a curve that people read
 
+# A count or an amount, by measure, agency and place.
+Hidden = tuple[str, ...]
+
 
 class Seen:
     """What a reader may see."""
@@ -44,6 +47,18 @@ class Seen:
         self._curves = curves
         self._best = {measure: tally.best(measure) for measure in tally.overlapping}
         self.staff = tally.staff
+
+    @property
+    def hidden(self) -> frozenset[Hidden]:
+        """The counts and amounts that are not shown."""
+        counts = {key for key, number in self._shown.items() if number is None}
+        amounts = {
+            (measure, *place)
+            for measure, cells in self._amounts.items()
+            for place, one in cells.items()
+            if one is None
+        }
+        return frozenset(counts | amounts)
 
     def count(self, measure: str, who: str = ALL) -> int | None:
         """A count, where the reader looks. None: hidden. What was never counted is 0."""
@@ -77,18 +92,24 @@ class Seen:
         return [self.reader.own] if self.reader.own else []
 
 
-def show(tally: Tally, reader: Reader, hide: Set[Key] = frozenset()) -> Seen:
+def show(tally: Tally, reader: Reader, hide: Set[Hidden] = frozenset()) -> Seen:
     """What is left of the counts for this reader: the only way out.
 
     First the whole network's counts, which everybody can ask for; then, with those as they are,
-    the breakdown that was asked for. So no two breakdowns together tell more than each. `hide` are
-    counts that another part of the answer had to hide.
+    the breakdown that was asked for. So no two breakdowns together tell more than each. `hide` is
+    what another part of the answer had to hide.
     """
     before: dict[Key, int | None] = dict.fromkeys(hide)
     shown = _suppressed(_release(tally, reader._replace(where=ALL)), reader, before)
     if reader.where != ALL:
+        for (measure, who, _), number in [*shown.items()]:
+            if measure in tally.slices:
+                sliced, where = tally.slices[measure]
+                shown[sliced, who, where] = number
         shown = _suppressed(_release(tally, reader), reader, shown)
-    return Seen(reader, shown, _safe_amounts(tally, reader), _safe_curves(tally, reader), tally)
+    return Seen(
+        reader, shown, _safe_amounts(tally, reader, hide), _safe_curves(tally, reader), tally
+    )
 
 
 def _release(tally: Tally, reader: Reader) -> Release:
@@ -210,11 +231,13 @@ def _groups(release: Release) -> Iterator[Release]:
         yield Release(numbers, tuple(sums[key]))
 
 
-def _safe_amounts(tally: Tally, reader: Reader) -> dict[str, dict[Place, Summed | None]]:
+def _safe_amounts(
+    tally: Tally, reader: Reader, hide: Set[Hidden]
+) -> dict[str, dict[Place, Summed | None]]:
     """Sums, means and medians that tell of nobody, also not beside each other."""
     found: dict[str, dict[Place, Summed | None]] = {}
     for measure, cells in tally.amounts.items():
-        hidden = _unsafe(cells, reader)
+        hidden = _unsafe(cells, reader) | {p for p in cells if (measure, *p) in hide}
         found[measure] = {
             place: None if place in hidden and place.who != reader.own else one
             for place, one in cells.items()

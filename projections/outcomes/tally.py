@@ -65,6 +65,8 @@ class Tally:
         self.lengths: dict[Place, dict[int, tuple[int, int]]] = defaultdict(dict)
         self.staff: dict[str, int] = {}  # by agency: says nothing of any job seeker
         self.unsliced: set[str] = set()  # measures that are told of all places together only
+        # Of those, the ones that are also another measure at one place: the same count.
+        self.slices: dict[str, tuple[str, str]] = {}
 
     def add(self, measure: str, who: str, where: str, number: int) -> None:
         """Count something at a place."""

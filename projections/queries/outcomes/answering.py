@@ -10,18 +10,22 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, tzinfo
 from threading import Lock
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
+
+from msgspec.structs import replace
 
 from domain.ledger.ledger import Ledger
 from projections.freshness import freshness
 from projections.outcomes import clock, funnel, placements, retention
-from projections.outcomes.attribution import CREDIT, attribution
+from projections.outcomes.attribution import CREDIT, HUNDREDTHS, attribution
 from projections.outcomes.capacity import capacity
 from projections.outcomes.disclosure import ALL
 from projections.outcomes.figures import Figure, Question, Report
 from projections.outcomes.lift import lift
+from projections.outcomes.periods import Period, must_be_shown, whole_quarters
 from projections.outcomes.placements import PLACEMENTS
-from projections.outcomes.showing import Seen, show
+from projections.outcomes.showing import Hidden, Seen, show
 from projections.outcomes.tally import Reader, Tally
 from projections.queries.outcomes import attribution as attribution_counts
 from projections.queries.outcomes import capacity as capacity_counts
@@ -30,7 +34,7 @@ from projections.queries.outcomes import funnel as funnel_counts
 from projections.queries.outcomes import lift as lift_counts
 from projections.queries.outcomes import placements as placement_counts
 from projections.queries.outcomes import retention as retention_counts
-from projections.queries.outcomes.source import source
+from projections.queries.outcomes.source import Source, source
 from projections.queries.viewer import NotVisible, Viewer
 
 MOST_KEPT = 64  # answers, each of a few thousand numbers
@@ -88,42 +92,63 @@ def _reader(viewer: Viewer, question: Question) -> Reader:
 def _answer(
     ledger: Ledger, reader: Reader, question: Question, today: date, zone: tzinfo
 ) -> Report:
-    tally, credit = Tally(), Tally()
-    with source(ledger, question, reader, today, zone) as here:
+    period = whole_quarters(Period(question.first, question.last))
+    asked = replace(question, first=period.first, last=period.last)
+    with source(ledger, asked, reader, today, zone) as here:
         names = here.agency_names()
-        funnel_counts.count(here, tally)
-        placement_counts.count(here, tally)
-        days = retention_counts.count(here, tally)
-        if question.agency is None:
-            lift_counts.count(here, tally)
-            clock_counts.count(here, tally)
-        if reader.where == ALL:
-            capacity_counts.count(here, tally)
-            credit = attribution_counts.count(here, tally)
-    seen, seen_credit = _shown(tally, credit, reader)
+        whole = _counted(here)
+        parts = [
+            _counted(replace(here, question=replace(asked, first=part.first, last=part.last)))
+            for part in must_be_shown(period, here.earliest(), here.cut_off)
+        ]
+    seen, credit = _shown(whole, parts, reader)
     return Report(
-        question=question,
+        question=asked,
         cut_off=here.cut_off,
         position=here.position,
         own_agency=reader.own,
         threshold=reader.threshold,
-        figures=tuple(_figures(seen, seen_credit, question, days, names)),
+        figures=tuple(_figures(seen, credit, asked, whole.days, names)),
     )
 
 
-def _shown(tally: Tally, credit: Tally, reader: Reader) -> tuple[Seen, Seen]:
-    """Counts and credit. The whole credit is the number of placements: both are shown or neither.
+class Counted(NamedTuple):
+    """What was counted of one period, and the days of its checkpoints."""
 
-    The placements that others are credited with may be too few to show, and then the number of all
-    of them must be hidden too.
-    """
-    whole, in_hundredths = (CREDIT, ALL, ALL), reader._replace(threshold=100 * reader.threshold)
-    seen_credit = show(credit, in_hundredths)
-    is_hidden = seen_credit.count(CREDIT) is None
-    seen = show(tally, reader, {(PLACEMENTS, ALL, ALL)} if is_hidden else frozenset())
-    if not is_hidden and seen.count(PLACEMENTS) is None:
-        seen_credit = show(credit, in_hundredths, {whole})
-    return seen, seen_credit
+    tally: Tally
+    credit: Tally
+    days: tuple[int, ...]
+
+
+def _counted(here: Source) -> Counted:
+    tally, credit = Tally(), Tally()
+    funnel_counts.count(here, tally)
+    placement_counts.count(here, tally)
+    days = retention_counts.count(here, tally)
+    if here.question.agency is None:
+        lift_counts.count(here, tally)
+        clock_counts.count(here, tally)
+    if here.reader.where == ALL:
+        capacity_counts.count(here, tally)
+        credit = attribution_counts.count(here, tally)
+    return Counted(tally, credit, days)
+
+
+def _shown(whole: Counted, parts: Sequence[Counted], reader: Reader) -> tuple[Seen, Seen]:
+    """Counts and credit of a period: what is shown of each of its parts too (see `periods`)."""
+    seen_parts = [_shown(part, (), reader) for part in parts]
+    hide = frozenset[Hidden]().union(*(seen.hidden for seen, _ in seen_parts))
+    hide_credit = frozenset[Hidden]().union(*(credit.hidden for _, credit in seen_parts))
+    in_hundredths = reader._replace(threshold=HUNDREDTHS * reader.threshold)
+    credit = show(whole.credit, in_hundredths, hide_credit)
+    # The whole credit is the number of placements: both are shown or neither. Those that others
+    # are credited with may be too few to show, and then so must be all of them.
+    if credit.count(CREDIT) is None:
+        hide |= {(PLACEMENTS, ALL, ALL)}
+    seen = show(whole.tally, reader, hide)
+    if seen.count(PLACEMENTS) is None and reader.where == ALL:
+        credit = show(whole.credit, in_hundredths, hide_credit | {(CREDIT, ALL, ALL)})
+    return seen, credit
 
 
 def _figures(
@@ -151,19 +176,8 @@ def _figures(
     if is_whole:
         yield placements.by_occupation(seen)
         yield placements.by_region(seen)
-        yield placements.by_quarter(seen, quarters(question.first, question.last))
     yield from retention.checkpoints(seen, days, question.least_evidence)
     yield from retention.curves(seen)
     if is_whole:
         yield attribution(seen, credit, names)
         yield capacity(seen, names)
-
-
-def quarters(first: date, last: date) -> list[str]:
-    """The quarters that a period touches, like "2026-Q1"."""
-    numbers = range(_quarter(first), _quarter(last) + 1)
-    return [f"{number // 4}-Q{number % 4 + 1}" for number in numbers]
-
-
-def _quarter(day: date) -> int:
-    return 4 * day.year + (day.month - 1) // 3

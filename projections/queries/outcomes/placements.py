@@ -6,7 +6,6 @@ from projections.outcomes.placements import (
     HOURS,
     OCCUPATION,
     PLACEMENTS,
-    QUARTER,
     REGION,
     TERM,
     WAGE,
@@ -19,7 +18,7 @@ STARTED = (
     " FROM {s}.spells AS p LEFT JOIN {s}.openings AS o USING (opening)"
     " WHERE p.started_on BETWEEN %(first)s AND %(last)s"
 )
-BREAKDOWNS = (OCCUPATION, REGION, QUARTER)  # told of the whole only
+BREAKDOWNS = (OCCUPATION, REGION)  # told of the whole only
 
 
 def count(source: Source, tally: Tally) -> None:
@@ -27,13 +26,17 @@ def count(source: Source, tally: Tally) -> None:
     who, where = source.own_or_other("p.agency"), source.where("p.agency")
     found = source.rows(
         f"SELECT {who}, {where}, p.term, coalesce(o.occupation, ''), coalesce(o.region, ''),"
-        f" to_char(p.started_on, 'YYYY-\"Q\"Q'), count(*){STARTED} GROUP BY 1, 2, 3, 4, 5, 6"
+        f" count(*){STARTED} GROUP BY 1, 2, 3, 4, 5"
     )
-    for whose, place, term, occupation, region, quarter, number in found:
+    for whose, place, term, occupation, region, number in found:
         tally.add(PLACEMENTS, whose, place, number)
         tally.add(f"{TERM}{term}", whose, place, number)
-        for kind, code in zip(BREAKDOWNS, (occupation, region, quarter), strict=True):
-            tally.add(f"{kind}{code}", whose, place, number)
+        tally.add(f"{OCCUPATION}{occupation}", whose, place, number)
+        tally.add(f"{REGION}{region}", whose, place, number)
+        if source.question.occupation:
+            tally.slices[f"{OCCUPATION}{occupation}"] = (PLACEMENTS, occupation)
+        if source.question.region:
+            tally.slices[f"{REGION}{region}"] = (PLACEMENTS, region)
     for kind in (TERM, *BREAKDOWNS):
         parts = sorted(measure for measure in tally.additive if measure.startswith(kind))
         if parts:

@@ -89,6 +89,15 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         statement = statement.replace("{s}", self.schema)
         return self.connection.execute(statement, self.values(**more)).fetchall()
 
+    def earliest(self) -> date:
+        """The first day on which anything happened that is counted."""
+        [(day,)] = self.rows(
+            "SELECT least((SELECT min(posted_on) FROM {s}.openings),"
+            " (SELECT min(started_on) FROM {s}.spells),"
+            " (SELECT min(interested_on) FROM {s}.candidacies))"
+        )
+        return day or self.cut_off
+
     def agency_names(self) -> dict[str, str]:
         """Id to name of every agency, in order of name."""
         return dict(self.rows("SELECT agency, name FROM {s}.agencies ORDER BY name, agency"))
