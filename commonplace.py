@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zoneinfo import ZoneInfo
 
 import click
@@ -36,13 +36,15 @@ from domain.ledger.canonical import UnreadableFact, canonical
 from domain.ledger.ledger import Ledger
 from domain.ledger.vault import WrongMasterKey
 from projections.outcomes.figures import Question
+from projections.outcomes.sheets import to_csv, to_xlsx
 from projections.projector import Projector
 from projections.queries import agenda, moments, reports, telling
 from projections.queries import attribution as credit
 from projections.queries import history as histories
+from projections.queries import published as publishing
 from projections.queries.agencies import UnknownAgency, agency_called
 from projections.queries.outcomes import answer
-from projections.queries.seekers import by_reference
+from projections.queries.seekers import agency_names, by_reference
 from projections.queries.viewer import NotVisible, Viewer
 from scheduler import process, reminders
 from scheduler.delivery import Mailer, mailer_from
@@ -582,6 +584,40 @@ def report_outcomes(first: datetime, last: datetime, known_at: str | None, as_js
     )
     found = answer(p.ledger, MACHINE_AUDITOR, question, p.today, p.settings.zone)
     say(canonical(found) if as_json else reports.outcomes(found, p.settings.zone))
+
+
+@report.command("published")
+@click.argument("report_id", metavar="[ID]", required=False)
+@click.option("--json", "as_json", is_flag=True, help="The report's exact bytes.")
+@click.option("--csv", "csv_file", type=click.File("wb", lazy=True), help="Write a table.")
+@click.option("--xlsx", "xlsx_file", type=click.File("wb", lazy=True), help="Write a workbook.")
+def report_published(
+    report_id: str | None, as_json: bool, csv_file: IO[bytes] | None, xlsx_file: IO[bytes] | None
+) -> None:
+    """A published report, worked out again; without an ID, which ones there are."""
+    p = parts()
+    p.projector.catch_up()
+    if report_id is None:
+        if as_json or csv_file or xlsx_file:
+            raise click.UsageError("Name the report.")
+        say(reports.list_of_published(publishing.published(p.ledger, MACHINE_AUDITOR)))
+        return
+    try:
+        found = publishing.release(p.ledger, MACHINE_AUDITOR, report_id)
+    except NotVisible:
+        raise Stop(f"There is no published report {report_id}.") from None
+    names = agency_names(p.ledger)
+    if csv_file:
+        csv_file.write(to_csv(found.report))
+    if xlsx_file:
+        about = reports.about_release(found, names)
+        xlsx_file.write(to_xlsx(found.report, found.row.title, about, found.row.published_at))
+    if as_json:
+        click.echo(found.content, nl=False)
+    elif not csv_file and not xlsx_file:
+        say(reports.published(found, names))
+    if not found.is_same:
+        raise Stop("Worked out again, this report is not what was published.")
 
 
 @cli.command()

@@ -28,6 +28,7 @@ MENU = (
     (N_("Openings"), "openings.list_openings", ("agency", "coordinator", "auditor")),
     (N_("Placements"), "placements.list_placements", ("agency", "coordinator", "auditor")),
     (N_("Outcomes"), "outcomes.report", ("agency", "coordinator", "auditor")),
+    (N_("Reports"), "reports.list_reports", ("agency", "coordinator", "auditor", "operator")),
     (N_("Attribution"), "attribution.report", ("agency", "coordinator", "auditor")),
     (N_("Schemes"), "schemes.list_schemes", ("agency", "coordinator", "auditor")),
     (N_("Follow-ups"), "follow_ups.list_follow_ups", ("agency", "coordinator")),

@@ -31,6 +31,7 @@ NominationId = Annotated[str, tag("nomination")]
 ReferralId = Annotated[str, tag("referral")]
 PlacementId = Annotated[str, tag("placement")]
 NetworkId = Annotated[str, tag("network")]
+ReportId = Annotated[str, tag("report")]
 
 # In RESTS_ON: what an agency recorded of somebody who moved there rests on the move.
 MOVED_HERE = ("SeekerTransferred", ("seeker", "agency"))

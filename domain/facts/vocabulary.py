@@ -308,6 +308,13 @@ HANDED_TO = {
     "coordinator": N_("the coordinator"),
 }
 
+# For whom a report is published.
+REPORT_AUDIENCES = {
+    "network": N_("The agencies of the network"),
+    "funder": N_("Funders"),
+    "public": N_("Everybody"),
+}
+
 # Who records, as a history names them: never a person's name.
 RECORDERS = {
     "agency": N_("Agency staff"),
@@ -326,6 +333,7 @@ THINGS = {
     "opening": N_("Opening"),
     "placement": N_("Placement"),
     "referral": N_("Referral"),
+    "report": N_("Published report"),
     "seeker": N_("Job seeker"),
 }
 
@@ -377,6 +385,8 @@ FIELD_LABELS = {
     "agreed_on": N_("The job seeker agreed on"),
     "amount": N_("Gross earnings"),
     "answer": N_("Answer"),
+    "as_of": N_("Counted until"),
+    "audience": N_("For whom"),
     "arrangements": N_("More about what is arranged"),
     "birth_date": N_("Date of birth"),
     "checkpoint_days": N_("Checkpoints, in days from the start"),
@@ -394,6 +404,7 @@ FIELD_LABELS = {
     "error": N_("What the mail server said"),
     "escalated_days": N_("Told to the coordinator after, in days"),
     "evidence": N_("How this is known"),
+    "first": N_("Period from"),
     "family_name": N_("Family name"),
     "given_name": N_("Given name"),
     "hourly_wage": N_("Hourly wage"),
@@ -405,6 +416,9 @@ FIELD_LABELS = {
     "interview_on": N_("Day of the interview"),
     "job_title": N_("Job title"),
     "kind": N_("How"),
+    "known_at": N_("As it was known at"),
+    "last": N_("Period until"),
+    "least_evidence": N_("Least evidence"),
     "message_id": N_("Message"),
     "missed_by": N_("Why it did not take place"),
     "month": N_("Month"),

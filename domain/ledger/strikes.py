@@ -13,10 +13,19 @@ from domain.facts.network import FactStruck
 
 
 class Moment(msgspec.Struct, frozen=True):
-    """Where the two clocks are set: what was true by `day`, as it was known at `known_at`."""
+    """Where the two clocks are set: what was true by `day`, as it was known at `known_at`.
+
+    `upto` is the last entry that was there, for when several came at the same instant.
+    """
 
     day: date
     known_at: datetime  # aware
+    upto: int | None = None
+
+    def knows(self, recorded: Recorded) -> bool:
+        """Whether an entry was there already."""
+        is_there = self.upto is None or recorded.position <= self.upto
+        return is_there and recorded.recorded_at <= self.known_at
 
 
 class Envelope(Protocol):
@@ -90,10 +99,10 @@ def is_within(recorded: Recorded, moment: Moment) -> bool:
 
     A strike has the day of what it strikes, so both are there by the first clock or neither is.
     """
-    return recorded.recorded_at <= moment.known_at and recorded.fact.happened_on <= moment.day
+    return moment.knows(recorded) and recorded.fact.happened_on <= moment.day
 
 
 def as_of(recorded: Iterable[Recorded], moment: Moment) -> list[Recorded]:
     """What stood then: as if nothing that came later, on either clock, had been recorded."""
-    known = [r for r in recorded if r.recorded_at <= moment.known_at]
+    known = [r for r in recorded if moment.knows(r)]
     return [r for r in standing(known) if r.fact.happened_on <= moment.day]

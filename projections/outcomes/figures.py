@@ -93,7 +93,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
     `agency`, `region` and `occupation` narrow it, one at a time: together they could tell small
     groups apart. Staff of an agency always have it beside the network, so they name none.
-    `as_of` is the cut-off on the first clock, `known_at` (aware) on the second.
+    `as_of` is the cut-off on the first clock, `known_at` (aware) on the second, and `upto` the last
+    entry that was there then.
     """
 
     first: date
@@ -103,6 +104,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     occupation: str | None = None
     as_of: date | None = None
     known_at: datetime | None = None
+    upto: int | None = None
     audience: str = "network"  # of AUDIENCES
     least_evidence: str | None = None  # of EVIDENCE_ORDER; None: any
 

@@ -14,11 +14,11 @@ RESOLUTIONS = {
 }
 
 
-def moment(day: date | None, known_at: datetime | None) -> Moment | None:
+def moment(day: date | None, known_at: datetime | None, upto: int | None = None) -> Moment | None:
     """Where the clocks are set; a clock that is not asked for leaves nothing out."""
     if day is None and known_at is None:
         return None
-    return Moment(day=day or date.max, known_at=known_at or ALWAYS)
+    return Moment(day=day or date.max, known_at=known_at or ALWAYS, upto=upto)
 
 
 def end_of(text: str, zone: tzinfo) -> datetime:

@@ -9,7 +9,15 @@ import msgspec
 
 from domain.facts.vocabulary import N_
 from domain.ledger.ledger import Ledger
-from projections.folds import agencies, employers, nominations, openings, placements, referrals
+from projections.folds import (
+    agencies,
+    employers,
+    nominations,
+    openings,
+    placements,
+    published_reports,
+    referrals,
+)
 from projections.folds.pool import PoolRow
 from projections.queries.people import named
 from projections.queries.reading import rows
@@ -24,6 +32,7 @@ OWN_NAMES: tuple[tuple[View, str], ...] = (
     (agencies.VIEW, "name"),
     (employers.VIEW, "name"),
     (openings.VIEW, "title"),
+    (published_reports.VIEW, "title"),
 )
 # Things that are called after others.
 AFTER_OTHERS = {

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 
-from domain.facts.vocabulary import DISPUTE_REASONS
+from domain.facts.vocabulary import (
+    DISPUTE_REASONS,
+    EVIDENCE,
+    OCCUPATIONS,
+    REGIONS,
+    REPORT_AUDIENCES,
+)
+from projections.folds.published_reports import PublishedReportRow
 from projections.outcomes.figures import Cell, Figure, said
 from projections.outcomes.figures import Report as Outcomes
 from projections.queries.attribution import Part, Report
+from projections.queries.published import Release
 
 GAP = "  "
 
@@ -71,6 +79,43 @@ def _cell(cell: Cell) -> str:
     if cell.low is not None:
         return f"{cell.low} to {cell.high}"
     return cell.value or "-"
+
+
+def about_release(found: Release, agencies: Mapping[str, str]) -> list[tuple[str, str]]:
+    """(label, text) of everything that says what a published report is."""
+    row = found.row
+    asked = [
+        ("Period", f"{row.first} to {row.last}"),
+        ("For whom", REPORT_AUDIENCES[row.audience]),
+        ("Published on", str(row.published_on)),
+        ("Counted until", str(row.as_of)),
+        ("As it was known at", row.known_at),
+        ("Entries of the ledger", f"1 to {row.position}"),
+        ("Counts under this are hidden", str(row.threshold)),
+        ("Agency", agencies.get(row.about_agency or "", "")),
+        ("Region", REGIONS.get(row.region or "", "")),
+        ("Kind of work", OCCUPATIONS.get(row.occupation or "", "")),
+        ("Least evidence", EVIDENCE.get(row.least_evidence or "", "")),
+        ("SHA-256", row.digest),
+    ]
+    return [(label, text) for label, text in asked if text]
+
+
+def published(found: Release, agencies: Mapping[str, str]) -> str:
+    """A published report: what it is, then every figure."""
+    lines = [found.row.title, "=" * len(found.row.title)]
+    lines += [f"{label}: {text}" for label, text in about_release(found, agencies)]
+    if not found.is_same:
+        lines.append("Worked out again, it is not what was published.")
+    for figure in found.report.figures:
+        lines += ["", *_figure(figure)]
+    return "\n".join(lines)
+
+
+def list_of_published(found: Sequence[PublishedReportRow]) -> str:
+    """One line for each report: its id, its day, its title."""
+    lines = [f"{row.report}  {row.published_on}  {row.title}" for row in found]
+    return "\n".join(lines or ["No report is published yet."])
 
 
 def hundredths(count: int) -> str:

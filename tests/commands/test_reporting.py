@@ -1,10 +1,12 @@
-"""`commonplace report attribution`: exact credit, as it stands and as it was known."""
+"""`commonplace report`: exact credit, as it stands and as it was known; published reports."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,8 +16,11 @@ from click.testing import CliRunner, Result
 
 import commonplace
 from domain.decisions.base import Decision
+from domain.facts.reports import ReportPublished
 from domain.ledger.ledger import Ledger
+from projections.outcomes.figures import Question
 from projections.projector import Projector
+from projections.queries.published import as_said, draft
 from tests.decisions import cast
 from tests.decisions.cast import june, march
 
@@ -58,8 +63,8 @@ def run(ledger: Ledger, projector: Projector) -> Run:
         settings=SimpleNamespace(zone=TORONTO),
     )
 
-    def run(*words: str) -> Result:
-        return CliRunner().invoke(commonplace.cli, ["report", "attribution", *words], obj=parts)
+    def run(*words: str, group: str = "report attribution") -> Result:
+        return CliRunner().invoke(commonplace.cli, [*group.split(), *words], obj=parts)
 
     return run
 
@@ -141,3 +146,42 @@ def test_it_is_misused(run: Run, words: tuple[str, ...], says: str) -> None:
     result = run(*words)
     assert result.exit_code == 2
     assert says in result.output
+
+
+class TestPublished:
+    @pytest.fixture
+    def published(self, run: Run, ledger: Ledger, projector: Projector) -> None:
+        """A report of the half year, on 30 June."""
+        projector.catch_up()
+        asked = Question(first=march(1), last=june(30))
+        found = draft(ledger, asked, cast.TODAY, TORONTO)
+        said = as_said(asked, found) | {"time_zone": TORONTO.key}
+        ledger.do(cast.publish_report(**said, happened_on=cast.TODAY))
+
+    def test_which_there_are(self, run: Run, published: None) -> None:
+        result = run("published", group="report")
+        assert result.stdout.splitlines() == ["first-half  2026-06-30  The first half"]
+
+    def test_the_exact_bytes(self, run: Run, published: None, ledger: Ledger) -> None:
+        result = run("published", "first-half", "--json", group="report")
+        assert result.exit_code == 0, result.stderr
+        [fact] = [r.fact for r in ledger.history("report:first-half")]
+        assert isinstance(fact, ReportPublished)
+        assert hashlib.sha256(result.stdout_bytes).hexdigest() == fact.digest
+
+    def test_as_text_and_as_files(self, run: Run, published: None, tmp_path: Path) -> None:
+        text = run("published", "first-half", group="report").stdout
+        assert "For whom: The agencies of the network" in text and "Network lift" in text
+        files = tmp_path / "r.csv", tmp_path / "r.xlsx"
+        result = run(
+            *("published", "first-half", "--csv", str(files[0]), "--xlsx", str(files[1])),
+            group="report",
+        )
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert files[0].read_text().startswith("figure,title,row")
+        assert files[1].read_bytes().startswith(b"PK")
+
+    def test_no_such_report(self, run: Run) -> None:
+        result = run("published", "nothing", group="report")
+        assert isinstance(result.exception, commonplace.Stop)
+        assert run("published", "--json", group="report").exit_code == 2

@@ -51,6 +51,7 @@ from domain.decisions.referral_answers import (
 )
 from domain.decisions.referrals import ReceiveReferral, ReferSeeker
 from domain.decisions.reminders import ClaimReminder, RecordReminder
+from domain.decisions.reports import PublishReport
 from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.schemes import AdoptOutcomeScheme
 from domain.decisions.seekers import (
@@ -123,6 +124,7 @@ from domain.facts.referrals import (
     ReferralReceived,
     ReferralWithdrawn,
 )
+from domain.facts.reports import ReportPublished
 from domain.facts.retention import (
     CheckpointRecorded,
     FollowUpHandedOver,
@@ -325,6 +327,22 @@ earned = partial(
 )
 confirmed = partial(
     SchemeConditionConfirmed, **_PLACEMENT, condition="integrated", happened_on=march(10)
+)
+report_published = partial(
+    ReportPublished,
+    report="first-half",
+    title="The first half",
+    audience="network",
+    first=january(1),
+    last=june(30),
+    as_of=june(1),
+    known_at="2026-06-01T12:00:00+00:00",
+    position=50,
+    threshold=10,
+    time_zone="UTC",
+    withheld=[],
+    digest="ab" * 32,
+    happened_on=june(1),
 )
 credit_agreed = partial(AttributionAgreed, **_PLACEMENT, **SHARED_CREDIT, happened_on=march(10))
 credit_disputed = partial(
@@ -741,6 +759,23 @@ confirm_condition = partial(
     placement="ada-crumb",
     condition="integrated",
     happened_on=march(10),
+)
+publish_report = partial(
+    PublishReport,
+    **_by_coordinator,
+    report="first-half",
+    title="The first half",
+    audience="network",
+    first=january(1),
+    last=june(30),
+    as_of=june(1),
+    known_at="2026-06-01T12:00:00+00:00",
+    position=50,
+    threshold=10,
+    time_zone="UTC",
+    withheld=[],
+    digest="ab" * 32,
+    happened_on=june(1),
 )
 claim_reminder = partial(
     ClaimReminder,

@@ -110,6 +110,7 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.hand_over: [started()],
     cast.record_earnings: [started()],
     cast.confirm_condition: [started()],
+    cast.publish_report: [],
     cast.claim_reminder: [started()],
     cast.record_reminder: [started(), reminder_claimed()],
     cast.adopt_schedule: [],
@@ -134,6 +135,7 @@ FOR_NO_AGENCY = {
     cast.claim_reminder,
     cast.record_reminder,
     cast.settle_credit,
+    cast.publish_report,
     *RULES,
 }
 # They have the day of what they are about: nobody says another one.

@@ -486,7 +486,10 @@ def test_every_coded_field_is_marked() -> None:
     assert not re.findall(r"# codes? of \w+", source)
     names_of_codes = {
         "answer",
+        "audience",
+        "condition",
         "evidence",
+        "least_evidence",
         "kind",
         "occupation",
         "occupations",

@@ -574,6 +574,21 @@ SHEETS = (
         who="coordinator",
     ),
     Sheet(
+        "reports.publish",
+        "/reports/publish",
+        {
+            "title": "Spring report",
+            "audience": "network",
+            "first": day(200),
+            "last": day(1),
+            "only": "region:north",
+            "least_evidence": "employer_confirmed",
+            "as_of": day(0),
+        },
+        ["Spring report", "The report is published.", "the same, to the byte"],
+        who="coordinator",
+    ),
+    Sheet(
         "corrections.correct",
         f"/history/entry/{CARLS_PROFILE}/correct",
         {

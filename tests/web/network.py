@@ -27,12 +27,15 @@ from domain.decisions.openings import PostOpening
 from domain.decisions.placements import StartPlacement
 from domain.decisions.referral_answers import AcceptReferral
 from domain.decisions.referrals import ReceiveReferral, ReferSeeker
+from domain.decisions.reports import PublishReport
 from domain.decisions.schemes import AdoptOutcomeScheme
 from domain.decisions.seekers import ChangeSeekerProfile, GiveConsent, RegisterSeeker
 from domain.decisions.work import PausePlacement
 from domain.ledger.ledger import Ledger, Receipt
+from projections.outcomes.figures import Question
 from projections.outcomes.schemes.presets import PRESETS
 from projections.projector import Projector
+from projections.queries.published import as_said, draft
 from tests.web.visitor import Visitor
 from web import create_app
 from web.services import Services
@@ -102,6 +105,9 @@ class Network:
         network.admit()
         if not is_empty:
             network.live()
+        network.ledger.projector.catch_up()
+        if not is_empty:
+            network.publish()
         network.ledger.projector.catch_up()
         network.ledger.is_followed = True
         return network
@@ -256,6 +262,20 @@ class Network:
                 happened_on=ago(300),
             )
 
+    def publish(self) -> None:
+        """Everybody may read a report of the last year."""
+        asked = Question(first=ago(365), last=today(), audience="public")
+        found = draft(self.ledger, asked, today(), ZoneInfo(ZONE))
+        self.do(
+            "coordinator",
+            PublishReport,
+            **as_said(asked, found),
+            report=REPORT,
+            title="The last year",
+            time_zone=ZONE,
+            happened_on=today(),
+        )
+
     def _refer(self, who: str, seeker: str, to_agency: str) -> None:
         self.do(
             who,
@@ -359,6 +379,7 @@ def _person(who: str, given: str, family: str, scope: str) -> dict[str, str]:
     }
 
 
+REPORT = "last-year"  # published, for everybody
 # The position of an entry of Northside on which nothing rests.
 CARLS_PROFILE = 11
 AGENCIES = {

@@ -22,6 +22,7 @@ ONLY_STRUCK = {
     "SeekerTransferred": "where they are is for two agencies to say, not for a form of one",
     "FollowUpHandedOver": "it holds an account, and handing over again is what puts it right",
     "AttributionDisputed": "an agency says it, and only the coordinator may strike it",
+    "ReportPublished": "what was published was published; struck, it is no longer listed",
     "OutcomeSchemeAdopted": "a scheme is adopted whole; struck, its version can be adopted anew",
 }
 JOB = "placement:berta-crumb"

@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from domain.facts.reference import reference
-from tests.web.network import CARLS_PROFILE, Network
+from tests.web.network import CARLS_PROFILE, REPORT, Network
 from tests.web.visitor import Visitor
 
 ROLES = {
@@ -33,6 +33,7 @@ THINGS = {
     "day": "30",
     "scheme": "odsp",
     "preset": "us_vr",
+    "report": REPORT,
     "reasons_for": "ending",
     "kind": "placement",
     "thing": "berta-crumb",
@@ -50,7 +51,7 @@ FOR = {
 # What some pages need to be asked to have an answer.
 QUESTIONS = {"home.find": f"?code={reference('berta')}"}
 # Files to download: all others are pages.
-FILES = ("interviews.invitation",)
+FILES = ("interviews.invitation", "reports.as_csv", "reports.as_xlsx")
 # Open to whoever knows an address that is a secret.
 SECRET = ("calendars.read",)
 # What another agency may not know of, even where Berta's profile is shared with it.

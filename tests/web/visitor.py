@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,7 +30,7 @@ class Visitor:
 
     def follow(self, href: str) -> Page | None:
         """Go where a link leads: to a page, or to a file, which is no page."""
-        if href.endswith(".ics"):
+        if href.endswith((".ics", ".csv", ".xlsx")):
             self.file(href)
             return None
         return self.get(href)
@@ -36,7 +38,7 @@ class Visitor:
     def file(self, href: str) -> TestResponse:
         """Download a file. Like a page, it shows no secret and is not kept."""
         response = self.client.get(href)
-        text = response.get_data(as_text=True)
+        text = _readable(response.get_data())
         assert response.status_code == 200, f"{href}: {response.status_code} {text}"
         assert response.headers["Content-Disposition"].startswith("attachment"), href
         assert response.headers["Cache-Control"] == "no-store"
@@ -123,3 +125,11 @@ class Visitor:
         assert not parts.scheme and not parts.netloc and location.startswith("/"), location
         assert not location.startswith(("//", "/\\")), location
         return location
+
+
+def _readable(content: bytes) -> str:
+    """What a file says: a workbook is a zip of texts."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode() for name in parts.namelist())

@@ -108,7 +108,7 @@ def source(
     ledger: Ledger, question: Question, reader: Reader, today: date, zone: tzinfo
 ) -> Iterator[Source]:
     """The views as they are; or, where a clock is set, made anew as they were then."""
-    asked = moment(question.as_of, question.known_at)
+    asked = moment(question.as_of, question.known_at, question.upto)
     with ledger.database.connection() as connection, connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         schema = f"{ledger.database.network}_views"
@@ -142,6 +142,8 @@ def _position(ledger: Ledger, connection: Connection[Any], asked: Moment | None)
         row = connection.execute(f"SELECT position FROM {network}_views.state").fetchone()
     else:
         row = connection.execute(
-            f"SELECT max(position) FROM {network}.facts WHERE recorded_at <= %s", [asked.known_at]
+            f"SELECT max(position) FROM {network}.facts"
+            " WHERE recorded_at <= %s AND position <= coalesce(%s, position)",
+            [asked.known_at, asked.upto],
         ).fetchone()
     return (row and row[0]) or 0

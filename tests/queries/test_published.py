@@ -1,0 +1,197 @@
+"""A published report says the same for good: after a rebuild, late entries and a strike."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from domain.decisions.agencies import AdmitAgency
+from domain.decisions.base import Decision
+from domain.decisions.corrections import StrikeFact
+from domain.decisions.employers import EngageEmployer
+from domain.decisions.interest import ConfirmInterest
+from domain.decisions.nominations import NominateCandidate
+from domain.decisions.openings import PostOpening
+from domain.decisions.reports import PublishReport
+from domain.decisions.seekers import GiveConsent, RegisterSeeker
+from domain.facts import Actor
+from domain.facts.nominations import CandidateNominated
+from domain.facts.reports import ReportPublished
+from domain.ledger.ledger import Ledger
+from projections.outcomes.figures import Question
+from projections.outcomes.sheets import to_csv, to_xlsx
+from projections.projector import Projector
+from projections.queries import published
+from projections.queries.viewer import NotVisible, Viewer
+
+TODAY = date(2026, 6, 30)
+ZONE = ZoneInfo("America/Toronto")
+SYSTEM = Actor(user="system", role="system")
+coordinator = Viewer("u-c", "coordinator")
+auditor = Viewer("u-a", "auditor")
+north = Viewer("u-n", "agency", "north")
+operator = Viewer("u-o", "operator")
+PERIOD = Question(first=date(2026, 1, 1), last=date(2026, 6, 30))
+
+
+class Desk:
+    """A network with as many openings as are asked for, and a nomination for each."""
+
+    def __init__(self, ledger: Ledger, projector: Projector) -> None:
+        self.ledger, self.projector = ledger, projector
+
+    def do(self, make: type[Decision], day: date, **given: object) -> None:
+        self.ledger.do(make(by=SYSTEM, today=TODAY, happened_on=day, **given))
+
+    def begin(self) -> None:
+        start = date(2026, 1, 2)
+        for agency in ("north", "south"):
+            self.do(AdmitAgency, start, agency=agency, name=agency.title())
+            names = {"given_name": agency, "family_name": "M"}
+            self.do(RegisterSeeker, start, seeker=agency, agency=agency, **names)
+            self.do(GiveConsent, start, seeker=agency, scope="network")
+        self.do(EngageEmployer, start, employer="crumb", name="Crumb")
+
+    def openings(self, count: int, day: date, name: str = "o", seeker: str = "north") -> None:
+        for number in range(count):
+            opening = f"{name}{number}"
+            about = {"opening": opening, "seeker": seeker}
+            self.do(PostOpening, day, opening=opening, employer="crumb", title="Baker")
+            self.do(ConfirmInterest, day, **about)
+            self.do(NominateCandidate, day, nomination=opening, **about)
+        self.projector.catch_up()
+
+    def publish(self, report: str, asked: Question = PERIOD) -> published.Draft:
+        found = published.draft(self.ledger, asked, TODAY, ZONE)
+        said = published.as_said(asked, found)
+        zone = {"time_zone": ZONE.key}
+        self.do(PublishReport, TODAY, report=report, title=report.title(), **zone, **said)
+        self.projector.catch_up()
+        return found
+
+    def files(self, report: str) -> tuple[bytes, bytes, bytes]:
+        found = published.release(self.ledger, coordinator, report)
+        assert found.is_same
+        made = datetime(2026, 6, 30, tzinfo=UTC)
+        return found.content, to_csv(found.report), to_xlsx(found.report, "R", [], made)
+
+    def strike(self, kind: type, count: int) -> None:
+        wrong = [r for r in self.ledger.since(0, 10_000) if isinstance(r.fact, kind)][:count]
+        for r in wrong:
+            about = {"position": r.position, "fact": r.fact, "reason": "entered_twice"}
+            self.ledger.do(StrikeFact(by=SYSTEM, today=TODAY, **about))
+        self.projector.catch_up()
+
+
+@pytest.fixture
+def desk(ledger: Ledger, projector: Projector) -> Desk:
+    """22 openings in March, each with a nomination; a report of the half year is published."""
+    desk = Desk(ledger, projector)
+    desk.begin()
+    desk.openings(12, date(2026, 3, 1))
+    desk.openings(10, date(2026, 3, 2), "p", "south")
+    desk.publish("half")
+    return desk
+
+
+def test_it_says_something(desk: Desk) -> None:
+    lift = published.release(desk.ledger, coordinator, "half").report.figure("lift")
+    assert lift.cell("network", "openings").value == "22"
+
+
+def test_the_same_bytes_after_everything_that_may_happen(desk: Desk) -> None:
+    first = desk.files("half")
+    assert desk.files("half") == first
+    desk.projector.rebuild()
+    assert desk.files("half") == first
+    desk.openings(15, date(2026, 3, 10), "late")  # recorded after the report, true before it
+    assert desk.files("half") == first
+    desk.strike(CandidateNominated, 2)
+    assert desk.files("half") == first
+    desk.projector.rebuild()
+    assert desk.files("half") == first
+
+
+def test_what_changed_since(desk: Desk) -> None:
+    assert published.changed(desk.ledger, coordinator, "half") == []
+    desk.openings(15, date(2026, 3, 10), "late")
+    found = {
+        (one.line.text, one.column.text): (one.then, one.now)
+        for one in published.changed(desk.ledger, coordinator, "half")
+        if one.figure.text == "Network lift"
+    }
+    then, now = found["The whole network", "Openings with a nomination"]
+    assert then is not None and now is not None
+    assert (then.value, now.value) == ("22", "37")
+    with pytest.raises(NotVisible):
+        published.changed(desk.ledger, north, "half")
+
+
+def test_a_later_report_does_not_tell_what_an_earlier_one_hides(desk: Desk) -> None:
+    desk.openings(3, date(2026, 3, 20), "more")
+    again = desk.publish("again")
+    assert "lift" in again.withheld  # 25 beside 22 would tell of three
+    found = published.release(desk.ledger, coordinator, "again")
+    assert found.is_same
+    cells = {cell for line in found.report.figure("lift").lines for cell in line.cells}
+    assert all(cell.is_hidden for cell in cells)
+    desk.openings(20, date(2026, 3, 21), "many")
+    assert "lift" not in desk.publish("third").withheld
+
+
+def test_another_region_is_another_question(desk: Desk) -> None:
+    desk.openings(3, date(2026, 3, 20), "more")
+    asked = Question(first=PERIOD.first, last=PERIOD.last, region="north")
+    assert desk.publish("north", asked).withheld == []
+
+
+def test_who_reads_what(desk: Desk) -> None:
+    desk.openings(20, date(2026, 3, 21), "many")
+    for audience in ("funder", "public"):
+        desk.publish(
+            audience, Question(first=date(2026, 2, 1), last=date(2026, 5, 1), audience=audience)
+        )
+    read = {
+        viewer.role: {row.report for row in published.published(desk.ledger, viewer)}
+        for viewer in (coordinator, auditor, north, operator)
+    }
+    assert read == {
+        "coordinator": {"half", "funder", "public"},
+        "auditor": {"half", "funder", "public"},
+        "agency": {"half", "public"},
+        "operator": {"public"},
+    }
+    with pytest.raises(NotVisible):
+        published.release(desk.ledger, north, "funder")
+    with pytest.raises(NotVisible):
+        published.release(desk.ledger, coordinator, "nothing")
+
+
+def test_everybody_reads_the_same(desk: Desk) -> None:
+    told = {
+        published.release(desk.ledger, viewer, "half").content
+        for viewer in (coordinator, auditor, north)
+    }
+    assert len(told) == 1
+
+
+def test_a_report_that_no_longer_comes_out_the_same_says_so(desk: Desk) -> None:
+    found = published.draft(desk.ledger, PERIOD, TODAY, ZONE)
+    said = published.as_said(PERIOD, found) | {"digest": "00" * 32}
+    desk.do(PublishReport, TODAY, report="odd", title="Odd", time_zone=ZONE.key, **said)
+    desk.projector.catch_up()
+    assert not published.release(desk.ledger, coordinator, "odd").is_same
+
+
+def test_a_struck_report_is_no_longer_listed(desk: Desk) -> None:
+    desk.strike(ReportPublished, 1)
+    assert published.published(desk.ledger, coordinator) == []
+
+
+def test_days_after_the_cut_off_are_not_counted(desk: Desk) -> None:
+    asked = Question(first=PERIOD.first, last=PERIOD.last, as_of=date(2026, 3, 1))
+    found = published.draft(desk.ledger, asked, TODAY + timedelta(days=1), ZONE)
+    assert found.report.cut_off == date(2026, 3, 1)
+    assert found.report.figure("lift").cell("network", "openings").value == "12"
