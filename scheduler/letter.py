@@ -1,24 +1,27 @@
 """What a reminder says: what is due, for whom, by when, why, where to record it, how it stops.
 
 It names nobody. Anyone may see over a shoulder, or forward it: a reference code and a link that
-asks for a sign-in are enough for those whom it is meant for.
+asks for a sign-in are enough for those whom it is meant for. It says so as text and as HTML.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date, datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from ipaddress import ip_address
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from domain.accounts.store import User
 from domain.decisions.stages import Reminder
 from domain.facts.reference import reference
-from domain.facts.vocabulary import N_
+from domain.facts.vocabulary import N_, REMINDER_STAGES
 from projections.folds.follow_ups import FollowUpRow
+from scheduler import markup
 from scheduler.delivery import WHOLE_LINES
 
 SUBJECTS = {
@@ -52,27 +55,34 @@ BEGINNINGS = {
         " and record the answer."
     ),
 }
-BODY = N_(
-    """\
-%(beginning)s
-
-Job seeker:         %(reference)s
-Due on:             %(due_on)s
-Last day on time:   %(closes_on)s
-
-Record the answer here (you sign in first):
-%(link)s
-
-Why you get this: the network asks how each placement goes after %(day)d days, and nobody has
-recorded the answer yet. %(role)s
-
-Once the answer is recorded, no further reminder of this checkpoint comes. It can be recorded from
-%(opens_on)s on. You can also put it off, or hand it over to a colleague, under Follow-ups.
-"""
+RECORD_HERE = N_("Record the answer here (you sign in first)")
+WHY = N_(
+    "Why you get this: the network asks how each placement goes after %(day)d days, and nobody has"
+    " recorded the answer yet. %(role)s"
+)
+HOW_IT_STOPS = N_(
+    "Once the answer is recorded, no further reminder of this checkpoint comes. It can be recorded"
+    " from %(opens_on)s on. Under Follow-ups you can also put it off, or hand it over."
 )
 TO_STAFF = N_("You work for the agency that supports this job seeker.")
 TO_COORDINATOR = N_("You coordinate the network: please see to it that somebody asks.")
+DIGEST_SUBJECT = N_("Follow-ups of %(day)s: %(number)d to see to")
+DIGEST_WHY = N_(
+    "Why you get this: nobody has recorded these checkpoints yet, and you asked for one e-mail a"
+    " day."
+)
+ITEM = N_("%(day)d-day checkpoint, job seeker %(reference)s")
+CHANGE = N_("Change how these e-mails come")
 SENDER_NAME = N_("Commonplace")
+
+
+class Envelope(NamedTuple):
+    """What every letter of a run has in common."""
+
+    network: str
+    sender: str | None
+    public_url: str
+    now: datetime
 
 
 def message_id(network: str, row: FollowUpRow, reminder: Reminder, public_url: str) -> str:
@@ -86,35 +96,90 @@ def message_id(network: str, row: FollowUpRow, reminder: Reminder, public_url: s
 
 
 def compose(
-    row: FollowUpRow,
-    stage: str,
-    claimed_id: str,
-    to: User,
-    *,
-    sender: str | None,
-    public_url: str,
-    now: datetime,
+    row: FollowUpRow, stage: str, claimed_id: str, to: User, envelope: Envelope
 ) -> EmailMessage:
     """The reminder for one reader. Its Message-ID is the claimed one with a mark of the reader."""
-    link = f"{public_url.rstrip('/')}/placements/{quote(row.placement, safe='')}"
-    words = {
+    words = _words(row) | {"role": TO_STAFF if to.agency else TO_COORDINATOR}
+    link = _link(row, envelope)
+    subject, beginning = SUBJECTS[stage] % words, BEGINNINGS[stage] % words
+    why, how_it_stops = WHY % words, HOW_IT_STOPS % words
+    text = "\n\n".join(
+        (beginning, _listed(_facts(row)), f"{RECORD_HERE}:\n{link}", why, how_it_stops)
+    )
+    parts = (
+        markup.paragraph(beginning),
+        markup.facts(_facts(row)),
+        markup.link(link, RECORD_HERE),
+        markup.paragraph(why),
+        markup.paragraph(how_it_stops),
+    )
+    return _message(subject, text, parts, _for_reader(claimed_id, to), to, envelope)
+
+
+def compose_digest(
+    items: Sequence[tuple[FollowUpRow, str]], day: date, to: User, envelope: Envelope
+) -> EmailMessage:
+    """One letter about several checkpoints, each with its stage."""
+    subject = DIGEST_SUBJECT % {"day": _in_words(day), "number": len(items)}
+    texts, parts = [], []
+    for row, stage in items:
+        title, link = ITEM % _words(row), _link(row, envelope)
+        facts = (("How it stands", REMINDER_STAGES[stage]), *_facts(row)[1:])
+        texts.append(f"{title}\n{_listed(facts)}\n{link}")
+        parts += [markup.heading(title), markup.facts(facts), markup.link(link, RECORD_HERE)]
+    text = "\n\n".join((*texts, DIGEST_WHY))
+    person = uuid5(NAMESPACE_URL, f"{envelope.network}/{to.id}").hex
+    digest_id = f"<digest.{day}.{person}@{_domain(envelope.public_url)}>"
+    return _message(subject, text, (*parts, markup.paragraph(DIGEST_WHY)), digest_id, to, envelope)
+
+
+def _message(
+    subject: str,
+    text: str,
+    parts: Sequence[str],
+    own_id: str,
+    to: User,
+    envelope: Envelope,
+) -> EmailMessage:
+    preferences = f"{envelope.public_url.rstrip('/')}/account/e-mails"
+    message = EmailMessage(policy=WHOLE_LINES)
+    host = _domain(envelope.public_url)
+    message["From"] = f"{SENDER_NAME} <{envelope.sender or f'commonplace@{host}'}>"
+    message["To"] = to.email
+    message["Subject"] = subject
+    message["Date"] = format_datetime(envelope.now)
+    message["Message-ID"] = own_id
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no "out of office" comes back
+    message["List-Unsubscribe"] = f"<{preferences}>"  # RFC 2369
+    message.set_content(f"{text}\n")
+    html = markup.page(subject, (*parts, markup.link(preferences, CHANGE)))
+    message.add_alternative(html, subtype="html")
+    return message
+
+
+def _words(row: FollowUpRow) -> dict[str, object]:
+    return {
         "day": row.day,
         "reference": reference(row.seeker),
         "opens_on": _in_words(row.opens_on),
-        "due_on": _in_words(row.due_on),
-        "closes_on": _in_words(row.closes_on),
-        "link": f"{link}/checkpoints/{row.day}",
-        "role": TO_STAFF if to.agency else TO_COORDINATOR,
     }
-    message = EmailMessage(policy=WHOLE_LINES)
-    message["From"] = f"{SENDER_NAME} <{sender or f'commonplace@{_domain(public_url)}'}>"
-    message["To"] = to.email
-    message["Subject"] = SUBJECTS[stage] % words
-    message["Date"] = format_datetime(now)
-    message["Message-ID"] = _for_reader(claimed_id, to)
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no "out of office" comes back
-    message.set_content(BODY % (words | {"beginning": BEGINNINGS[stage] % words}))
-    return message
+
+
+def _facts(row: FollowUpRow) -> list[tuple[str, str]]:
+    return [
+        ("Job seeker", reference(row.seeker)),
+        ("Due on", _in_words(row.due_on)),
+        ("Last day on time", _in_words(row.closes_on)),
+    ]
+
+
+def _listed(facts: Sequence[tuple[str, str]]) -> str:
+    return "\n".join(f"{label + ':':<19} {value}" for label, value in facts)
+
+
+def _link(row: FollowUpRow, envelope: Envelope) -> str:
+    placement = f"{envelope.public_url.rstrip('/')}/placements/{quote(row.placement, safe='')}"
+    return f"{placement}/checkpoints/{row.day}"
 
 
 def _for_reader(claimed_id: str, to: User) -> str:

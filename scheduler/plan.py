@@ -34,12 +34,15 @@ class Planned(NamedTuple):
 
     def may_go_out(self, now: datetime) -> bool:
         """Not while somebody else may be at it, and not too soon after it failed."""
-        if self.claimed is None:
-            return True
-        if self.claimed.failed_at:
-            pause = RETRY_AFTER[min(self.claimed.failures, len(RETRY_AFTER)) - 1]
-            return now >= self.claimed.failed_at + pause
-        return now >= self.claimed.claimed_at + CLAIM_HOLDS
+        one = self.claimed
+        return one is None or may_try(now, one.claimed_at, one.failures, one.failed_at)
+
+
+def may_try(now: datetime, claimed_at: datetime, failures: int, failed_at: datetime | None) -> bool:
+    """Whether what was claimed may be tried again."""
+    if failed_at:
+        return now >= failed_at + RETRY_AFTER[min(failures, len(RETRY_AFTER)) - 1]
+    return now >= claimed_at + CLAIM_HOLDS
 
 
 def local_day(now: datetime, zone: ZoneInfo) -> date:

@@ -5,23 +5,28 @@ from __future__ import annotations
 from domain.accounts.store import Accounts, User
 from domain.decisions.stages import Reminder
 from projections.folds.follow_ups import FollowUpRow
+from scheduler.plan import RETRY_AFTER
 
 # Of these, the coordinator is told too.
 FOR_COORDINATOR = ("due", "escalated")
 
 
-def readers_of(row: FollowUpRow, reminder: Reminder, accounts: Accounts) -> list[User]:
-    """Those who get a reminder, each once.
+def readers_of(
+    row: FollowUpRow, reminder: Reminder, accounts: Accounts, failures: int = 0
+) -> list[User]:
+    """Those who get a reminder, each once. `failures` are the attempts so far.
 
     Whoever took the checkpoint over gets it alone, but for what is told to the coordinator because
-    nobody asked. An account that is closed since then reads nothing: everybody is told again.
+    nobody asked, or because it could not be delivered again and again. An account that is closed
+    since then reads nothing: everybody is told again.
     """
     handed_to = accounts.get(row.handed_to) if row.handed_to else None
     coordinators = accounts.by_role("coordinator")
+    is_stuck = failures >= len(RETRY_AFTER)
     if handed_to:
-        told = [handed_to] + (coordinators if reminder.stage == "escalated" else [])
+        told = [handed_to] + (coordinators if is_stuck or reminder.stage == "escalated" else [])
     else:
         staff = accounts.of_agency(row.agency)
-        is_for_both = reminder.stage in FOR_COORDINATOR or not staff
+        is_for_both = reminder.stage in FOR_COORDINATOR or is_stuck or not staff
         told = staff + (coordinators if is_for_both else [])
     return list({user.id: user for user in told}.values())

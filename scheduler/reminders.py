@@ -9,26 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TypedDict
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from domain.accounts.store import Accounts
+from domain.accounts.digests import Digests
+from domain.accounts.store import Accounts, User
 from domain.decisions.refusals import Refused
 from domain.decisions.reminders import ClaimReminder, RecordReminder
-from domain.facts import Actor
 from domain.ledger.ledger import Ledger
 from projections.projector import Projector
 from projections.queries.follow_ups import open_checkpoints
 from projections.queries.policy import policy
 from scheduler.delivery import DeliveryFailed, Mailer
-from scheduler.letter import compose, message_id
+from scheduler.desk import About, Desk
+from scheduler.digests import Outcome, send_digests
+from scheduler.letter import Envelope, compose, message_id
 from scheduler.locks import held
 from scheduler.plan import Planned, local_day, plan
 from scheduler.readers import readers_of
-
-SYSTEM = Actor(user="scheduler", role="system")
 
 NOBODY = "Nobody can receive it: the agency has no account, and there is no coordinator."
 
@@ -68,68 +67,54 @@ def tick(
     """
     today = local_day(now, zone)
     report = TickReport(today=today)
-    run = _Run(ledger, accounts, mailer, now, today, public_url, report)
+    digests = Digests(ledger.database)
+    envelope = Envelope(ledger.database.network, mailer.sender, public_url, now)
     with held(ledger.database, "reminders"):
         projector.catch_up()
+        desk = Desk(ledger, accounts, mailer, envelope, today, digests, digests.wishes())
+        run = _Run(desk, report)
         rules = policy(ledger).reminders(today)
-        due = plan(open_checkpoints(ledger, today + timedelta(days=rules.coming)), rules, today)
+        until = today + timedelta(days=rules.coming)
+        due = plan(open_checkpoints(ledger, until), rules, today)
         ready = [one for one in due if one.may_go_out(now)]
         for done, one in enumerate(ready):
             if is_stopped() or not run.remind(one):
                 break
             progress(done + 1, len(ready))
+        else:
+            if desk.wishes:
+                projector.catch_up()
+                run.count(send_digests(desk, open_checkpoints(ledger, until), now, zone))
     report.waiting = len(due) - run.done
     return report
 
 
-class _About(TypedDict):
-    """What every decision on one reminder is given."""
-
-    by: Actor
-    today: date
-    happened_on: date
-    placement: str
-    day: int
-    stage: str
-    reminds_on: date
-
-
 class _Run:
-    """What one run works with, and what has come of it."""
+    """What has come of one run."""
 
-    def __init__(
-        self,
-        ledger: Ledger,
-        accounts: Accounts,
-        mailer: Mailer,
-        now: datetime,
-        today: date,
-        public_url: str,
-        report: TickReport,
-    ) -> None:
-        self._ledger, self._accounts, self._mailer = ledger, accounts, mailer
-        self._now, self._today, self._public_url = now, today, public_url
-        self._report = report
-        self.done = 0
+    def __init__(self, desk: Desk, report: TickReport) -> None:
+        self._desk, self._report = desk, report
+        self.done = 0  # reminders that are neither left for later nor for an e-mail of the day
 
     def remind(self, one: Planned) -> bool:
         """Claim, deliver and record one reminder. False where no other can be delivered now."""
-        about = _About(
-            by=SYSTEM,
-            today=self._today,
-            happened_on=self._today,
-            placement=one.row.placement,
-            day=one.row.day,
-            stage=one.reminder.stage,
-            reminds_on=one.reminder.reminds_on,
-        )
+        desk = self._desk
+        about = desk.about(one.row, one.reminder)
+        failures = one.claimed.failures if one.claimed else 0
+        readers = readers_of(one.row, one.reminder, desk.accounts, failures)
+        now = [reader for reader in readers if reader.id not in desk.wishes]
+        if one.claimed and readers and not now:
+            return True  # it waits for the hour of those who want one e-mail a day
         self.done += 1
         try:
             claimed_id = self._claim(one, about)
-            error, is_sent, goes_on = self._deliver(one, claimed_id)
+            if readers and not now:
+                self.done -= 1
+                return True
+            error, is_sent, goes_on = self._deliver(one, claimed_id, now)
             outcomes: list[str | None] = [error] if error else []
             outcomes += [None] if is_sent else []
-            self._ledger.do(*(RecordReminder(**about, error=outcome) for outcome in outcomes))
+            self._desk.ledger.do(*(RecordReminder(**about, error=outcome) for outcome in outcomes))
         except Refused:  # recorded, ended or sent by somebody else since the views were read
             return True
         self._report.sent += is_sent
@@ -137,36 +122,31 @@ class _Run:
         self._report.error = error or self._report.error
         return goes_on
 
-    def _claim(self, one: Planned, about: _About) -> str:
+    def _claim(self, one: Planned, about: About) -> str:
         """The Message-ID under which this reminder is ours to send. Raises Refused."""
         if one.claimed:
-            self._ledger.foresee(RecordReminder(**about))  # refused where it was sent meanwhile
+            self._desk.ledger.foresee(
+                RecordReminder(**about)
+            )  # refused where it was sent meanwhile
             return one.claimed.message_id
-        network = self._ledger.database.network
-        claimed_id = message_id(network, one.row, one.reminder, self._public_url)
-        self._ledger.do(ClaimReminder(**about, message_id=claimed_id))
+        envelope = self._desk.envelope
+        claimed_id = message_id(envelope.network, one.row, one.reminder, envelope.public_url)
+        self._desk.ledger.do(ClaimReminder(**about, message_id=claimed_id))
         return claimed_id
 
-    def _deliver(self, one: Planned, claimed_id: str) -> tuple[str | None, bool, bool]:
+    def _deliver(
+        self, one: Planned, claimed_id: str, readers: list[User]
+    ) -> tuple[str | None, bool, bool]:
         """To each reader a message. (What went wrong, whether it is sent, whether to go on.)
 
         An address that is refused for good does not keep the others from their reminder.
         """
-        readers = readers_of(one.row, one.reminder, self._accounts)
+        desk = self._desk
         refused: list[str] = []
         for reader in readers:
+            letter = compose(one.row, one.reminder.stage, claimed_id, reader, desk.envelope)
             try:
-                self._mailer.deliver(
-                    compose(
-                        one.row,
-                        one.reminder.stage,
-                        claimed_id,
-                        reader,
-                        sender=self._mailer.sender,
-                        public_url=self._public_url,
-                        now=self._now,
-                    )
-                )
+                desk.mailer.deliver(letter)
             except DeliveryFailed as failure:
                 if failure.reach != "recipient":
                     return str(failure), False, failure.reach == "message"
@@ -175,3 +155,10 @@ class _Run:
             return NOBODY, False, True
         error = f"{len(refused)} of {len(readers)}: {refused[-1]}" if refused else None
         return error, len(refused) < len(readers), True
+
+    def count(self, outcome: Outcome) -> None:
+        """Count what the e-mails of the day came to."""
+        self.done += outcome.sent
+        self._report.sent += outcome.sent
+        self._report.failed += outcome.failed
+        self._report.error = outcome.error or self._report.error

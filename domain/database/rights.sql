@@ -17,6 +17,8 @@ GRANT SELECT, INSERT, DELETE ON {network}_keys.subject_keys TO {network}_app;
 
 GRANT SELECT, INSERT, UPDATE ON {network}_accounts.users TO {network}_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON {network}_accounts.calendars TO {network}_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON {network}_accounts.digests_wanted TO {network}_app;
+GRANT SELECT, INSERT, UPDATE ON {network}_accounts.digests TO {network}_app;
 
 -- Views belong to the projector.
 GRANT ALL ON SCHEMA {network}_views, {network}_views_next TO {network}_app;

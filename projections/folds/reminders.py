@@ -34,6 +34,7 @@ class ReminderRow(Row, frozen=True, kw_only=True):
     reminds_on: date
     message_id: str
     claimed_at: datetime
+    position: int  # of the claim
     sent_at: datetime | None = None
     failures: int = 0
     failed_at: datetime | None = None
@@ -53,7 +54,7 @@ def fold(facts: Sequence[Recorded]) -> list[ReminderRow]:
         states[day] = states.get(day, Reminded()).after(fact)
         if isinstance(fact, FollowUpReminderClaimed):
             key = (day, Reminder(fact.stage, fact.reminds_on))
-            found[key] = _claimed(fact, recorded.recorded_at)
+            found[key] = _claimed(fact, recorded)
         elif isinstance(fact, FollowUpReminderSent | FollowUpReminderFailed):
             key = (day, Reminder(fact.stage, fact.reminds_on))
             if key in found:
@@ -64,7 +65,7 @@ def fold(facts: Sequence[Recorded]) -> list[ReminderRow]:
     ]
 
 
-def _claimed(fact: FollowUpReminderClaimed, at: datetime) -> ReminderRow:
+def _claimed(fact: FollowUpReminderClaimed, recorded: Recorded) -> ReminderRow:
     return ReminderRow(
         placement=fact.placement,
         day=fact.day,
@@ -72,7 +73,8 @@ def _claimed(fact: FollowUpReminderClaimed, at: datetime) -> ReminderRow:
         stage=fact.stage,
         reminds_on=fact.reminds_on,
         message_id=fact.message_id,
-        claimed_at=at,
+        claimed_at=recorded.recorded_at,
+        position=recorded.position,
     )
 
 

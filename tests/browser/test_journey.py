@@ -18,7 +18,7 @@ import pytest
 from tests.browser.conftest import Arrive
 from tests.browser.person import Person
 from tests.browser.serving import PATIENCE_SECONDS, Installation
-from tests.scheduler.post_office import PostOffice
+from tests.scheduler.post_office import PostOffice, plain
 from tests.web.catalogue import day
 
 PASSWORD = "a long password"
@@ -237,7 +237,7 @@ def await_letter(post_office: PostOffice, reader: str) -> EmailMessage:
 
 def the_link_in(letter: EmailMessage, code: str) -> str:
     assert letter["Subject"] == f"30-day checkpoint due: job seeker {code}"
-    text: str = letter.get_content()
+    text: str = plain(letter)
     assert "Mooskirch" not in text
     (link,) = re.findall(r"https?://\S+", text)
     return str(link)

@@ -9,6 +9,7 @@ from email.parser import BytesParser
 import pytest
 
 from tests.commands.terminal import Terminal
+from tests.scheduler.post_office import plain
 
 TODAY = datetime.now(UTC).date()
 
@@ -88,7 +89,7 @@ def test_a_tick_writes_the_reminders_of_its_time(demo: Terminal) -> None:
     assert len(new) >= sent
     for path in new:
         letter = BytesParser(policy=policy.default).parsebytes(path.read_bytes())
-        assert "https://network.example.org/" in letter.get_content()
+        assert "https://network.example.org/" in plain(letter)
         assert path.stat().st_mode & 0o777 == 0o600
     assert demo.ok(*words) == f"{then}: 0 sent, 0 failed, 0 waiting.\n"
     assert demo.run("tick", "--now", "noon").misused().startswith("Invalid value for '--now'")

@@ -182,6 +182,7 @@ class TestReminders:
             reminds_on=april(1),
             message_id="<1@network>",
             claimed_at=recorded_at(1),
+            position=1,
         )
 
     def test_one_was_sent_at_the_third_attempt(self) -> None:

@@ -69,6 +69,14 @@ class PostOffice:
         return "250 OK"
 
 
+def plain(letter: EmailMessage) -> str:
+    """What a letter says as plain text."""
+    body = letter.get_body(("plain",))
+    assert body is not None
+    text: str = body.get_content()
+    return text
+
+
 def sign_in(server: Any, session: Any, envelope: Any, _mechanism: str, data: Any) -> AuthResult:
     """The one user whom the server knows."""
     is_known = isinstance(data, LoginPassword) and data.password == b"p@ss:word"

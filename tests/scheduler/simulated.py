@@ -19,9 +19,9 @@ from domain.decisions.stages import ReminderRules
 from domain.facts import Fact, Recorded
 from projections.folds import follow_ups, reminders
 from projections.queries.follow_ups import OpenCheckpoint
+from scheduler.desk import SYSTEM
 from scheduler.letter import message_id
 from scheduler.plan import Planned, local_day, plan
-from scheduler.reminders import SYSTEM
 from tests.decisions import cast
 from tests.decisions.story import decide
 

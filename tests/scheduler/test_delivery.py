@@ -15,7 +15,7 @@ from domain.ledger.ledger import Ledger
 from scheduler.delivery import WHOLE_LINES, DeliveryFailed, Outbox, Smtp, mailer_from
 from tests.scheduler import world
 from tests.scheduler.conftest import Tick
-from tests.scheduler.post_office import PostOffice, sign_in
+from tests.scheduler.post_office import PostOffice, plain, sign_in
 from tests.scheduler.test_reminders import DUE, START, noon
 
 
@@ -44,7 +44,7 @@ def test_outbox_files_parse_and_only_their_owner_reads_them(
     assert {found["To"] for found in letters} == {world.STAFF_EMAIL, world.COORDINATOR_EMAIL}
     for file, found in zip(files, letters, strict=True):
         assert not found.defects
-        assert "/checkpoints/30" in found.get_content()
+        assert "/checkpoints/30" in plain(found)
         assert file.name.startswith("20260131T120000_due.30.")
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "var" / "outbox").stat().st_mode) == 0o700

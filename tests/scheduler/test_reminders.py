@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import html5lib
+
 from domain.accounts.store import Accounts
 from domain.facts.reference import reference
 from domain.facts.retention import FollowUpReminderClaimed
 from domain.ledger.ledger import Ledger
 from tests.scheduler import world
 from tests.scheduler.conftest import Tick
-from tests.scheduler.post_office import PostOffice
+from tests.scheduler.post_office import PostOffice, plain
 
 START = date(2026, 1, 1)
 DUE = START + timedelta(days=30)
@@ -38,7 +40,7 @@ def test_message_says_what_is_due_for_whom_by_when_and_where(
     placement = world.place(network, START)
     run(noon(DUE))
     _, letter, _ = post_office.letters[0]
-    text = letter.get_content()
+    text = plain(letter)
     code = reference(network.history(f"placement:{placement}")[0].fact.as_dict()["seeker"])
     assert letter["Subject"] == f"30-day checkpoint due: job seeker {code}"
     assert code in text
@@ -50,6 +52,31 @@ def test_message_says_what_is_due_for_whom_by_when_and_where(
     assert letter["From"] == "Commonplace <commonplace@network.example>"
 
 
+def test_it_says_the_same_as_a_page_that_needs_nothing_from_elsewhere(
+    network: Ledger, run: Tick, post_office: PostOffice
+) -> None:
+    placement = world.place(network, START)
+    run(noon(DUE))
+    _, letter, _ = post_office.letters[0]
+    assert letter.get_content_type() == "multipart/alternative"
+    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(
+        letter.get_body(("html",)).get_content()
+    )
+    assert page.get("lang") == "en"
+    assert page.find(".//title").text == page.find(".//h1").text == letter["Subject"]
+    words = " ".join(" ".join(page.find("body").itertext()).split())
+    for line in plain(letter).splitlines():
+        assert line.startswith(("Job", "Due", "Last", "Record", "http")) or line in words
+    assert "31 January 2026" in words and "14 February 2026" in words
+    links = [a.get("href") for a in page.iter("a")]
+    assert links == [
+        f"https://network.example/placements/{placement}/checkpoints/30",
+        "https://network.example/account/e-mails",
+    ]
+    assert letter["List-Unsubscribe"] == f"<{links[1]}>"
+    assert not [tag for name in ("img", "link", "script", "style") for tag in page.iter(name)]
+
+
 def test_message_holds_no_personal_data(
     network: Ledger, run: Tick, post_office: PostOffice
 ) -> None:
@@ -57,7 +84,8 @@ def test_message_holds_no_personal_data(
     run(noon(DUE))
     assert len(post_office.letters) == 2
     for _, letter, raw in post_office.letters:
-        everything = f"{raw.decode()}\n{letter.get_content()}".casefold()
+        html = letter.get_body(("html",)).get_content()
+        everything = f"{raw.decode()}\n{plain(letter)}\n{html}".casefold()
         for private in world.PRIVATE:
             assert private.casefold() not in everything
 

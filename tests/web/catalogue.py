@@ -615,4 +615,10 @@ SHEETS = (
     ),
 )
 # Forms that record nothing in the ledger.
-ASIDE = ("session.sign_in", "session.sign_out", "calendars.make", "calendars.stop")
+ASIDE = (
+    "session.sign_in",
+    "session.sign_out",
+    "calendars.make",
+    "calendars.stop",
+    "account.emails",
+)

@@ -1,0 +1,100 @@
+"""Who wants one e-mail a day, at which hour, and which of those e-mails were sent."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from domain.database.connection import Database
+
+USUAL_HOUR = 8
+
+
+class Wish(NamedTuple):
+    """Somebody wants one e-mail a day, from `hour` on (local), of what came after `since`."""
+
+    user: str
+    hour: int
+    since: int  # a position of the ledger
+
+
+class Digest(NamedTuple):
+    """The one e-mail of a person and a day."""
+
+    day: date
+    upto: int  # a position of the ledger
+    claimed_at: datetime
+    sent_at: datetime | None
+    failures: int
+    failed_at: datetime | None
+
+
+class Digests:
+    """The e-mails of one network that go out once a day."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._wanted = f"{database.network}_accounts.digests_wanted"
+        self._sent = f"{database.network}_accounts.digests"
+
+    def wishes(self) -> dict[str, Wish]:
+        """Everybody who wants one e-mail a day, by account id."""
+        with self._database.connection() as connection:
+            rows = connection.execute(
+                f"SELECT user_id, hour, since FROM {self._wanted} ORDER BY user_id"
+            ).fetchall()
+        return {row[0]: Wish(*row) for row in rows}
+
+    def want(self, user_id: str, hour: int, since: int) -> None:
+        """From now on one e-mail a day; or at another hour."""
+        with self._database.connection() as connection:
+            connection.execute(
+                f"INSERT INTO {self._wanted} (user_id, hour, since) VALUES (%s, %s, %s)"
+                " ON CONFLICT (user_id) DO UPDATE SET hour = excluded.hour",
+                [user_id, hour, since],
+            )
+
+    def want_none(self, user_id: str) -> None:
+        """From now on single e-mails."""
+        with self._database.connection() as connection:
+            connection.execute(f"DELETE FROM {self._wanted} WHERE user_id = %s", [user_id])
+
+    def of_day(self, user_id: str, day: date) -> Digest | None:
+        """The person's e-mail of a day, if it was claimed."""
+        return self._one("user_id = %s AND day = %s", [user_id, day])
+
+    def last_sent(self, user_id: str) -> Digest | None:
+        """The person's last e-mail that was sent."""
+        return self._one("user_id = %s AND sent_at IS NOT NULL", [user_id])
+
+    def claim(self, user_id: str, day: date, upto: int) -> bool:
+        """Take it upon oneself to send it. False where somebody did already."""
+        with self._database.connection() as connection:
+            done = connection.execute(
+                f"INSERT INTO {self._sent} (user_id, day, upto) VALUES (%s, %s, %s)"
+                " ON CONFLICT DO NOTHING",
+                [user_id, day, upto],
+            )
+        return done.rowcount == 1
+
+    def record(self, user_id: str, day: date, *, is_sent: bool) -> None:
+        """What came of an attempt."""
+        happened = (
+            "sent_at = clock_timestamp()"
+            if is_sent
+            else "failures = failures + 1, failed_at = clock_timestamp()"
+        )
+        with self._database.connection() as connection:
+            connection.execute(
+                f"UPDATE {self._sent} SET {happened} WHERE user_id = %s AND day = %s",
+                [user_id, day],
+            )
+
+    def _one(self, where: str, values: list[object]) -> Digest | None:
+        with self._database.connection() as connection:
+            row = connection.execute(
+                "SELECT day, upto, claimed_at, sent_at, failures, failed_at"
+                f" FROM {self._sent} WHERE {where} ORDER BY day DESC LIMIT 1",
+                values,
+            ).fetchone()
+        return Digest(*row) if row else None
