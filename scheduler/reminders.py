@@ -21,6 +21,7 @@ from domain.ledger.ledger import Ledger
 from projections.projector import Projector
 from projections.queries.follow_ups import open_checkpoints
 from projections.queries.policy import policy
+from projections.working_days import is_working
 from scheduler.delivery import DeliveryFailed, Mailer
 from scheduler.desk import About, Desk
 from scheduler.digests import Outcome, send_digests
@@ -30,6 +31,9 @@ from scheduler.plan import Planned, local_day, plan
 from scheduler.readers import readers_of
 
 NOBODY = "Nobody can receive it: the agency has no account, and there is no coordinator."
+
+# Longer than any row of days on which nobody works.
+MOST_MOVED = timedelta(days=14)
 
 Progress = Callable[[int, int], None]
 
@@ -73,8 +77,8 @@ def tick(
         projector.catch_up()
         desk = Desk(ledger, accounts, mailer, envelope, today, digests, digests.wishes())
         run = _Run(desk, report)
-        rules = policy(ledger).reminders(today)
-        until = today + timedelta(days=rules.coming)
+        rules = policy(ledger).reminders(today, is_working)
+        until = today + timedelta(days=rules.coming) + MOST_MOVED
         due = plan(open_checkpoints(ledger, until), rules, today)
         ready = [one for one in due if one.may_go_out(now)]
         for done, one in enumerate(ready):
@@ -131,7 +135,7 @@ class _Run:
             return one.claimed.message_id
         envelope = self._desk.envelope
         claimed_id = message_id(envelope.network, one.row, one.reminder, envelope.public_url)
-        self._desk.ledger.do(ClaimReminder(**about, message_id=claimed_id))
+        self._desk.ledger.do(ClaimReminder(**about, message_id=claimed_id, is_working=is_working))
         return claimed_id
 
     def _deliver(

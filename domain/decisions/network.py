@@ -17,6 +17,7 @@ from domain.facts.network import (
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
+    WorkingDaysAdopted,
     _NetworkRule,
 )
 from domain.facts.vocabulary import N_, REASON_LIST_NAMES, REASON_LISTS
@@ -204,6 +205,26 @@ class AdoptReminderRules(AdoptRule):
                 overdue_days=self.overdue_days,
                 escalated_days=self.escalated_days,
                 again_days=self.again_days,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class AdoptWorkingDays(AdoptRule):
+    """What becomes from now on of a reminder whose day is no working day."""
+
+    moves: str
+    holiday_region: str
+
+    def rule(self) -> type[_NetworkRule]:
+        return WorkingDaysAdopted
+
+    def execute(self) -> None:
+        self.must_be_next()
+        self.record(
+            WorkingDaysAdopted(
+                moves=self.moves,
+                holiday_region=self.holiday_region,
                 happened_on=self.happened_on,
             )
         )

@@ -11,7 +11,7 @@ from eventsourcing.dcb.domain import Selector
 from domain.decisions.base import Decision, known, select
 from domain.decisions.refusals import NOT_ON_THE_LIST
 from domain.decisions.schedule import Schedule
-from domain.decisions.stages import ReminderRules
+from domain.decisions.stages import DayMove, IsWorking, ReminderRules, every_day
 from domain.facts import Fact, coded_fields
 from domain.facts.network import (
     COACHING_SHARE,
@@ -26,6 +26,7 @@ from domain.facts.network import (
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
+    WorkingDaysAdopted,
     _NetworkRule,
 )
 from domain.facts.schemes import Scheme
@@ -37,6 +38,7 @@ RULES = (
     DayLimitsAdopted,
     ReasonListAdopted,
     ReminderRulesAdopted,
+    WorkingDaysAdopted,
 )
 
 R = TypeVar("R", bound=_NetworkRule)
@@ -90,18 +92,25 @@ class Policy(NamedTuple):
         found = self._in_force(DayLimitsAdopted, day)
         return Limits(found.interest_days, found.referral_days) if found else Limits()
 
-    def reminders(self, day: date) -> ReminderRules:
-        """When checkpoints are reminded of, by the rule in force on a day."""
+    def reminders(self, day: date, is_working: IsWorking = every_day) -> ReminderRules:
+        """When checkpoints are reminded of, by the rules in force on a day."""
         found = self._in_force(ReminderRulesAdopted, day)
+        move = self.day_move(day)._replace(is_working=is_working)
         if found is None:
-            return ReminderRules()
+            return ReminderRules(move=move)
         return ReminderRules(
             stages=tuple(found.stages),
             coming=found.coming_days,
             overdue=found.overdue_days,
             escalated=found.escalated_days,
             again=found.again_days,
+            move=move,
         )
+
+    def day_move(self, day: date) -> DayMove:
+        """Where reminders go whose day is no working day, by the rule in force on a day."""
+        found = self._in_force(WorkingDaysAdopted, day)
+        return DayMove(found.moves, found.holiday_region) if found else DayMove()
 
     def reasons(self, reasons_for: str, day: date) -> list[str]:
         """The codes of a list of reasons that are offered on a day, in the list's order."""

@@ -13,7 +13,7 @@ from domain.decisions.policy import UnderPolicy, adopted_rules
 from domain.decisions.refusals import Refusal
 from domain.decisions.retention import OnCheckpoint
 from domain.decisions.schedule import due_on
-from domain.decisions.stages import Reminded, Reminder
+from domain.decisions.stages import IsWorking, Reminded, Reminder, every_day
 from domain.facts import Fact
 from domain.facts.retention import (
     FollowUpHandedOver,
@@ -102,6 +102,7 @@ class ClaimReminder(OnReminder):
     """One scheduler takes a reminder upon itself. The boundary makes the claim unique."""
 
     message_id: str
+    is_working: IsWorking = every_day
 
     def execute(self) -> None:
         about, due = self.known_of_it()
@@ -109,7 +110,7 @@ class ClaimReminder(OnReminder):
             raise REMINDER_CLAIMED()
         # A placement that ended later still owes the checkpoint that fell due before.
         is_owed = not self.is_recorded and (self.ended_on is None or due <= self.ended_on)
-        rules = self.policy.reminders(self.happened_on)
+        rules = self.policy.reminders(self.happened_on, self.is_working)
         wanted = self.reminded.reminder_on(self.happened_on, due, rules)
         if not is_owed or wanted != self.reminder:
             raise REMINDER_NOT_NEEDED()

@@ -6,6 +6,7 @@ scheduler asks it what to send; a claim is only allowed where it gives the same 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from domain.facts.retention import (
 from domain.facts.vocabulary import USUAL_STAGES
 
 AGAIN, HANDED = "again", "handed"  # what comes back, and what somebody took over
+IsWorking = Callable[[str, date], bool]  # (region, day)
 RANKS = {stage: rank for rank, stage in enumerate(USUAL_STAGES)}
 
 
@@ -31,6 +33,28 @@ class Reminder(NamedTuple):
     reminds_on: date
 
 
+def every_day(_region: str, _day: date) -> bool:
+    """Where nobody says which days are working days, all of them are."""
+    return True
+
+
+class DayMove(NamedTuple):
+    """Where a day goes on which nobody works: by what the network agreed on."""
+
+    moves: str = "same_day"  # code of DAY_MOVES
+    region: str = ""
+    is_working: IsWorking = every_day
+
+    def __call__(self, day: date) -> date:
+        """The day itself, or the nearest working day before or after it."""
+        if self.moves == "same_day":
+            return day
+        step = timedelta(days=1 if self.moves == "next" else -1)
+        while not self.is_working(self.region, day):
+            day += step
+        return day
+
+
 class ReminderRules(NamedTuple):
     """Which stages there are, and how many days lie between them and the due day."""
 
@@ -39,11 +63,16 @@ class ReminderRules(NamedTuple):
     overdue: int = OVERDUE_DAYS
     escalated: int = ESCALATED_DAYS
     again: int = AGAIN_DAYS
+    move: DayMove = DayMove()
 
     def day_of(self, stage: str, due_on: date) -> date:
         """The day from which a stage is sent."""
         days = {"coming": -self.coming, "overdue": self.overdue, "escalated": self.escalated}
-        return due_on + timedelta(days=days.get(stage, 0))
+        return self.move(due_on + timedelta(days=days.get(stage, 0)))
+
+    def back_after(self, tried_on: date) -> date:
+        """The day on which a checkpoint comes back after nobody was reached."""
+        return self.move(tried_on + timedelta(days=self.again))
 
     def reached(self, due_on: date, today: date) -> str | None:
         """The latest stage whose day has come."""
@@ -60,7 +89,7 @@ class Waiting(NamedTuple):
 
     def back(self, rules: ReminderRules) -> Reminder | None:
         """When the checkpoint comes back, or came back last, and how it is asked for then."""
-        tried = self.tried_on + timedelta(days=rules.again) if self.tried_on else None
+        tried = rules.back_after(self.tried_on) if self.tried_on else None
         # Of those two the last one counts; whoever took it over is told as soon as it allows.
         later = tried or self.snoozed_until
         if self.handed_on and (later is None or later <= self.handed_on):

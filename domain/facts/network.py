@@ -7,6 +7,8 @@ from typing import Annotated, ClassVar
 from domain.facts.base import AgencyId, Fact, NetworkId, coded
 from domain.facts.schemes import Rule, Scheme
 from domain.facts.vocabulary import (
+    DAY_MOVES,
+    HOLIDAY_REGIONS,
     N_,
     REASON_LIST_NAMES,
     REASONS,
@@ -80,6 +82,17 @@ class ReminderRulesAdopted(_NetworkRule, frozen=True, kw_only=True):
     overdue_days: int  # after it
     escalated_days: int  # after it
     again_days: int  # after somebody could not be reached
+
+
+class WorkingDaysAdopted(_NetworkRule, frozen=True, kw_only=True):
+    """What becomes of a reminder whose day is at a weekend or on a public holiday."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "The network agreed on reminders at weekends and on public holidays: %(moves)s."
+    )
+
+    moves: Annotated[str, coded(DAY_MOVES)]
+    holiday_region: Annotated[str, coded(HOLIDAY_REGIONS)]
 
 
 class ReasonListAdopted(_NetworkRule, frozen=True, kw_only=True):

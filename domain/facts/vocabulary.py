@@ -293,6 +293,30 @@ REMINDER_STAGES = {
     "handed": N_("Handed over"),
 }
 
+# Where a reminder goes whose day is at a weekend or on a public holiday.
+DAY_MOVES = {
+    "same_day": N_("It stays on its day"),
+    "next": N_("To the next working day"),
+    "previous": N_("To the working day before"),
+}
+
+# Whose public holidays count (ISO 3166-2).
+HOLIDAY_REGIONS = {
+    "CA-AB": N_("Alberta"),
+    "CA-BC": N_("British Columbia"),
+    "CA-MB": N_("Manitoba"),
+    "CA-NB": N_("New Brunswick"),
+    "CA-NL": N_("Newfoundland and Labrador"),
+    "CA-NT": N_("Northwest Territories"),
+    "CA-NS": N_("Nova Scotia"),
+    "CA-NU": N_("Nunavut"),
+    "CA-ON": N_("Ontario"),
+    "CA-PE": N_("Prince Edward Island"),
+    "CA-QC": N_("Quebec"),
+    "CA-SK": N_("Saskatchewan"),
+    "CA-YT": N_("Yukon"),
+}
+
 # Why a follow-up waits.
 SNOOZE_REASONS = {
     "away": N_("They are away"),
@@ -407,6 +431,7 @@ FIELD_LABELS = {
     "first": N_("Period from"),
     "family_name": N_("Family name"),
     "given_name": N_("Given name"),
+    "holiday_region": N_("Public holidays of"),
     "hourly_wage": N_("Hourly wage"),
     "hours_max": N_("Most hours a week"),
     "hours_min": N_("Least hours a week"),
@@ -420,6 +445,7 @@ FIELD_LABELS = {
     "last": N_("Period until"),
     "least_evidence": N_("Least evidence"),
     "message_id": N_("Message"),
+    "moves": N_("A reminder on a day without work"),
     "missed_by": N_("Why it did not take place"),
     "month": N_("Month"),
     "name": N_("Name"),

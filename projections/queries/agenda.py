@@ -20,6 +20,7 @@ from projections.queries.policy import policy
 from projections.queries.reading import rows
 from projections.queries.seekers import agency_names
 from projections.queries.viewer import NotVisible, Viewer
+from projections.working_days import is_working
 
 SOON = timedelta(days=14)
 FAILED_LATELY = timedelta(days=60)
@@ -36,6 +37,7 @@ class FollowUp(msgspec.Struct, frozen=True):
     day: int
     opens_on: date
     due_on: date
+    ask_on: date  # the due day, or the working day to which the network moves it
     closes_on: date
     state: str
     is_recordable: bool
@@ -74,13 +76,14 @@ def agenda(
     found = rows(ledger, follow_ups.VIEW, FollowUpRow, where, values, "due_on, placement", moment)
     persons = people(ledger, viewer, today, [row.seeker for row in found])
     employers, agencies = employer_names(ledger), agency_names(ledger)
-    rules = policy(ledger).reminders(day)
+    rules = policy(ledger).reminders(day, is_working)
     return [
         FollowUp(
             placement=row.placement,
             day=row.day,
             opens_on=row.opens_on,
             due_on=row.due_on,
+            ask_on=rules.day_of("due", row.due_on),
             closes_on=row.closes_on,
             state=_state(row, day, rules),
             is_recordable=row.opens_on <= day,
@@ -155,7 +158,7 @@ def _state(row: FollowUpRow, day: date, rules: ReminderRules) -> str:
     back_on = _back_on(row, rules)
     if back_on and day < back_on:
         return "waiting"
-    if day < row.due_on:
+    if day < rules.day_of("due", row.due_on):
         return "coming"
     return "due" if day <= row.closes_on else "overdue"
 

@@ -37,6 +37,7 @@ from domain.decisions.network import (
     AdoptReasonList,
     AdoptReminderRules,
     AdoptRetentionSchedule,
+    AdoptWorkingDays,
 )
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.offers import DeclineOffer, MakeOffer
@@ -91,6 +92,7 @@ from domain.facts.network import (
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
+    WorkingDaysAdopted,
 )
 from domain.facts.nominations import (
     CandidateNominated,
@@ -394,6 +396,9 @@ reminders_adopted = partial(
     escalated_days=10,
     again_days=2,
     happened_on=january(1),
+)
+working_days_adopted = partial(
+    WorkingDaysAdopted, moves="next", holiday_region="CA-ON", happened_on=january(1)
 )
 reasons_adopted = partial(
     ReasonListAdopted, reasons_for="ending", offered=["resigned", "other"], happened_on=january(1)
@@ -823,6 +828,13 @@ adopt_reminders = partial(
     overdue_days=3,
     escalated_days=10,
     again_days=2,
+    happened_on=january(1),
+)
+adopt_working_days = partial(
+    AdoptWorkingDays,
+    **_by_coordinator,
+    moves="next",
+    holiday_region="CA-ON",
     happened_on=january(1),
 )
 adopt_reasons = partial(

@@ -117,6 +117,7 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.adopt_shares: [],
     cast.adopt_limits: [],
     cast.adopt_reminders: [],
+    cast.adopt_working_days: [],
     cast.adopt_reasons: [],
     cast.adopt_scheme: [],
     cast.strike: [profile_changed()],
@@ -126,6 +127,7 @@ RULES = {
     cast.adopt_shares,
     cast.adopt_limits,
     cast.adopt_reminders,
+    cast.adopt_working_days,
     cast.adopt_reasons,
     cast.adopt_scheme,
 }

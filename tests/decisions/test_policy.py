@@ -31,6 +31,7 @@ from tests.decisions.cast import (
     adopt_reminders,
     adopt_schedule,
     adopt_shares,
+    adopt_working_days,
     april,
     consented,
     end_placement,
@@ -54,6 +55,7 @@ from tests.decisions.cast import (
     shares_adopted,
     start_placement,
     started,
+    working_days_adopted,
 )
 from tests.decisions.story import decide, given
 
@@ -65,6 +67,7 @@ class TestAdopting:
         given().when(adopt_limits()).then(limits_adopted())
         given().when(adopt_reasons()).then(reasons_adopted())
         given().when(adopt_reminders()).then(reminders_adopted())
+        given().when(adopt_working_days()).then(working_days_adopted())
 
     def test_an_agency_does_not_set_rules(self) -> None:
         given().when(adopt_shares(by=NORTHSIDE)).refused(NOT_YOUR_ROLE)
@@ -115,6 +118,10 @@ class TestAdopting:
     def test_some_reminder_is_left(self) -> None:
         given().when(adopt_reminders(stages=[])).refused(NO_REMINDER_LEFT)
         given().when(adopt_reminders(stages=["again"])).refused(NOT_ON_THE_LIST)
+
+    def test_days_move_to_somewhere_and_holidays_are_of_some_region(self) -> None:
+        given().when(adopt_working_days(moves="away")).refused(NOT_ON_THE_LIST)
+        given().when(adopt_working_days(holiday_region="CA-XX")).refused(NOT_ON_THE_LIST)
 
     def test_the_agency_is_reminded_before_the_coordinator_is_told(self) -> None:
         given().when(adopt_reminders(overdue_days=10)).refused(TOLD_TOO_EARLY, days=10)

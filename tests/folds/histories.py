@@ -311,7 +311,9 @@ def _rule(day: Day) -> list[Decision]:
             escalated_days=14,
         ),
         partial(cast.adopt_reasons, reasons_for="declining", offered=["skills", "other"]),
-        partial(cast.adopt_reasons, offered=["laid_off", "other"]),
+        partial(cast.adopt_reasons, offered=["laid_off", "other"])
+        if day.turn % 2
+        else partial(cast.adopt_working_days, moves="same_day"),
     )
     rule = rules[day.move.choice](**BY_SYSTEM, happened_on=day.on)
     if day.move.choice == 1:  # the first time; its version cannot be adopted again

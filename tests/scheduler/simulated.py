@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from domain.decisions.base import Decision
 from domain.decisions.reminders import ClaimReminder, RecordReminder
-from domain.decisions.stages import ReminderRules
+from domain.decisions.stages import DayMove, ReminderRules
 from domain.facts import Fact, Recorded
 from projections.folds import follow_ups, reminders
 from projections.queries.follow_ups import OpenCheckpoint
@@ -25,13 +25,17 @@ from scheduler.plan import Planned, local_day, plan
 from tests.decisions import cast
 from tests.decisions.story import decide
 
-RULES = ReminderRules()
 DAY = timedelta(days=1)
 # What somebody does about a checkpoint at noon, and how often of a hundred days on which it is on
 # the page.
 DOINGS = {"record": 6, "try": 3, "snooze": 3, "hand over": 2, "end": 1}
 OUTAGES = 0.08  # of the halves of days
 MOST_OUTAGE = 60  # halves
+
+
+def on_weekdays(_region: str, day: date) -> bool:
+    """A region without public holidays."""
+    return day.weekday() < 5
 
 
 @dataclass
@@ -127,8 +131,17 @@ class Years:
     """A network of one zone, over some years."""
 
     def __init__(
-        self, zone: str, seed: int, *, years: int, placements: int, is_good: bool = True
+        self,
+        zone: str,
+        seed: int,
+        *,
+        years: int,
+        placements: int,
+        is_good: bool = True,
+        moves: str = "same_day",
     ) -> None:
+        self.moves = moves
+        self._rules = ReminderRules(move=DayMove(moves, "CA-ON", on_weekdays))
         self.zone = ZoneInfo(zone)
         self._dice = random.Random(f"{zone} {seed}")  # noqa: S311 - it draws no secret
         self.first, self.last = date(2020, 1, 1), date(2020 + years, 12, 31)
@@ -172,6 +185,8 @@ class Years:
         on = placement.started_on
         fact = cast.started(placement=placement.name, seeker=placement.name, happened_on=on)
         placement.record(fact, datetime.combine(on, time(12), UTC))
+        rule = cast.working_days_adopted(moves=self.moves, happened_on=self.first)
+        placement.record(rule, datetime.combine(on, time(12), UTC))
         return placement
 
     def _is_near(self, row: follow_ups.FollowUpRow, on: date) -> bool:
@@ -194,7 +209,7 @@ class Years:
         """One run of the reminders."""
         today = local_day(now, self.zone)
         for placement in near:
-            for one in plan(placement.open, RULES, today):
+            for one in plan(placement.open, self._rules, today):
                 if one.may_go_out(now):
                     self._remind(placement, one, today, now)
 
@@ -203,7 +218,7 @@ class Years:
         about = {**given, "day": one.row.day, **one.reminder._asdict()}
         claimed_id = message_id("simulated", one.row, one.reminder, "https://x.example")
         if one.claimed is None:
-            placement.do(ClaimReminder(**about, message_id=claimed_id), now)
+            placement.do(ClaimReminder(**about, message_id=claimed_id, is_working=on_weekdays), now)
         else:
             assert one.claimed.message_id == claimed_id
         fate = self.mail.hand_over(one, claimed_id, now)

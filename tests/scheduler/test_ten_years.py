@@ -69,14 +69,23 @@ class Expected:
         if doing.what == "hand over":
             self._handed = on
         else:
-            self._paused = doing.until or on + timedelta(days=3)
+            self._paused = doing.until or self._moved(on + timedelta(days=3))
         is_handed = self._handed and (self._paused is None or self._paused <= self._handed)
         self._asks = "handed" if is_handed else "again"
+
+    def _moved(self, day: date) -> date:
+        """Off the weekend, by the network's rule: on to Monday, or back to Friday."""
+        weekend = day.weekday() - 4  # 1 on a Saturday, 2 on a Sunday
+        if weekend <= 0 or self._years.moves == "same_day":
+            return day
+        return day + (3 - weekend) * DAY if self._years.moves == "next" else day - weekend * DAY
 
     def _half(self, on: date) -> Iterator[Sent]:
         if any(day and on < day for day in (self._paused, self._handed)):
             return
-        come = [i for i, days in enumerate(STAGES.values()) if self.due + days * DAY <= on]
+        come = [
+            i for i, days in enumerate(STAGES.values()) if self._moved(self.due + days * DAY) <= on
+        ]
         if not come:
             return
         if come[-1] > self._told:
@@ -113,9 +122,11 @@ class Calendar:
         return (letter.placement, letter.day, letter.stage, day)
 
 
-def exactly(zone: str, seed: int, *, years: int, placements: int) -> Counter[str]:
+def exactly(
+    zone: str, seed: int, *, years: int, placements: int, moves: str = "same_day"
+) -> Counter[str]:
     """Live, and hold what was sent against the calendar. Returns how often each stage came."""
-    lived = Years(zone, seed, years=years, placements=placements)
+    lived = Years(zone, seed, years=years, placements=placements, moves=moves)
     lived.live()
     calendar = Calendar(lived)
     sent = Counter(calendar.sent(letter) for letter in lived.mail.letters)
@@ -164,7 +175,8 @@ def test_the_zones_are_those_of_canada() -> None:
 def test_ten_years_in_every_zone() -> None:
     stages: Counter[str] = Counter()
     for number, zone in enumerate(CANADA):
-        stages += exactly(zone, number, years=10, placements=6)
+        moves = ("same_day", "next", "previous")[number % 3]
+        stages += exactly(zone, number, years=10, placements=6, moves=moves)
     # What never happened would prove nothing.
     assert min(stages[name] for name in (*STAGES, "again", "handed")) > 10
 

@@ -266,6 +266,13 @@ SHEETS = (
         who="coordinator",
     ),
     Sheet(
+        "network.working_days",
+        "/network-rules/working-days",
+        {"moves": "next", "holiday_region": "CA-QC", "happened_on": day(0)},
+        ["To the next working day", "Quebec"],
+        who="coordinator",
+    ),
+    Sheet(
         "network.reason_list",
         "/network-rules/reasons/ending",
         {"offered": ["resigned", "other"], "happened_on": day(0)},

@@ -16,6 +16,7 @@ from domain.decisions.network import (
     AdoptReasonList,
     AdoptReminderRules,
     AdoptRetentionSchedule,
+    AdoptWorkingDays,
 )
 from domain.facts import Fact
 from domain.facts.network import (
@@ -25,6 +26,7 @@ from domain.facts.network import (
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
+    WorkingDaysAdopted,
 )
 from domain.facts.vocabulary import REASON_LIST_NAMES, REASON_LISTS
 from projections.queries.policy import policy
@@ -38,6 +40,7 @@ from web.schemas.network import (
     ReasonListForm,
     ReminderRulesForm,
     RetentionScheduleForm,
+    WorkingDaysForm,
 )
 from web.services import ledger, today, who
 from web.timeline import timeline
@@ -142,6 +145,20 @@ def reminder_rules() -> ResponseReturnValue:
             "escalated_days": now.escalated,
             "again_days": now.again,
         },
+    )
+
+
+@bp.route("/working-days", methods=["GET", "POST"])
+@allow("coordinator")
+@restates(WorkingDaysAdopted, WorkingDaysForm, AdoptWorkingDays)
+def working_days() -> ResponseReturnValue:
+    """Agree what becomes of reminders at weekends and on public holidays."""
+    now = policy(ledger()).day_move(today())
+    return _form(
+        WorkingDaysForm(),
+        AdoptWorkingDays,
+        heading=_("When a reminder falls on a day without work"),
+        start={"moves": now.moves, "holiday_region": now.region},
     )
 
 

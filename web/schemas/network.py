@@ -8,7 +8,7 @@ from typing import Any
 import marshmallow
 
 from domain.decisions.network import MOST_DAYS
-from domain.facts.vocabulary import N_, USUAL_STAGES
+from domain.facts.vocabulary import DAY_MOVES, HOLIDAY_REGIONS, N_, USUAL_STAGES
 from web.schemas import fields
 from web.schemas.base import FormSchema
 
@@ -115,6 +115,21 @@ class ReminderRulesForm(FormSchema):
     again_days = _days(
         N_("Nobody reached: comes back after"),
         hint=N_("So long after somebody tried, no reminder is sent."),
+    )
+    happened_on = fields.day(SINCE)
+
+
+class WorkingDaysForm(FormSchema):
+    """What becomes of a reminder whose day is no working day."""
+
+    moves = fields.choice(
+        N_("Where does a reminder go whose day is at a weekend or on a public holiday?"),
+        DAY_MOVES,
+        required=True,
+        hint=N_("The day on which a checkpoint counts stays as it is."),
+    )
+    holiday_region = fields.choice(
+        N_("Whose public holidays count?"), HOLIDAY_REGIONS, required=True, widget="select"
     )
     happened_on = fields.day(SINCE)
 
