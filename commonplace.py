@@ -85,6 +85,7 @@ class Settings:
     port: int
     public_url: str
     zone: ZoneInfo
+    metrics_token: str | None
 
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
@@ -100,6 +101,7 @@ class Settings:
             port=port,
             public_url=_public_url(environ.get("COMMONPLACE_PUBLIC_URL"), port),
             zone=_zone(environ.get("COMMONPLACE_TIMEZONE") or "UTC"),
+            metrics_token=environ.get("COMMONPLACE_METRICS_TOKEN") or None,
         )
 
 
@@ -279,6 +281,7 @@ def web_server(p: Parts, port: int) -> BaseWSGIServer:
             zone=p.settings.zone,
             secret_key=p.settings.secret_key,
             public_url=p.settings.public_url,
+            metrics_token=p.settings.metrics_token,
         )
     )
     try:

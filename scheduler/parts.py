@@ -26,6 +26,9 @@ class Part:
         self.name = name
         self._work, self._stop = work, stop
         self._why_dead: str | None = None
+        self.died_of: str | None = (
+            None  # the kind of error; for others to see, so no more than that
+        )
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -45,10 +48,11 @@ class Part:
         try:
             self._work()
             if not self._stop.is_set():
-                self._why_dead = "It came to an end."
+                self._why_dead, self.died_of = "It came to an end.", "EarlyEnd"
         except BaseException as error:  # whatever it was, the process must end
             traceback.print_exc()
-            self._why_dead = f"{type(error).__name__}: {error}"
+            self.died_of = type(error).__name__
+            self._why_dead = f"{self.died_of}: {error}"
         finally:
             self._stop.set()
 

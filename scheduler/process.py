@@ -23,7 +23,7 @@ from domain.ledger.ledger import Ledger
 from domain.ledger.subscription import LedgerSubscription
 from projections.projector import Projector
 from scheduler.delivery import Mailer
-from scheduler.heartbeats import beat
+from scheduler.heartbeats import Heart
 from scheduler.locks import Lead
 from scheduler.parts import Part, Reached, tell, through_outages
 from scheduler.reminders import TickReport, tick
@@ -46,6 +46,7 @@ def run(
 ) -> None:
     """Work until `stop`. Raises PartDied where a part ended by itself."""
     news, time_is_up = threading.Event(), threading.Event()
+    heart = Heart(ledger.database)
 
     def remind() -> TickReport:
         return tick(
@@ -56,14 +57,15 @@ def run(
             now=datetime.now(UTC),
             zone=zone,
             public_url=public_url,
+            progress=lambda _done, _total: heart.beat("reminders"),  # a run may last
             is_stopped=stop.is_set,
         )
 
     clock = _clock(time_is_up, stop)
     parts = [
         Part("listener", lambda: _listen(ledger, news, stop), stop),
-        Part("projector", lambda: _keep_views(ledger, projector, news, stop), stop),
-        Part("reminders", lambda: _send_reminders(ledger, remind, time_is_up, stop), stop),
+        Part("projector", lambda: _keep_views(projector, heart, news, stop), stop),
+        Part("reminders", lambda: _send_reminders(ledger, heart, remind, time_is_up, stop), stop),
         Part("clock", clock.start, stop),
     ]
     for part in parts:
@@ -75,6 +77,7 @@ def run(
     deadline = time.monotonic() + STOP_SECONDS
     for part in parts:
         part.join(deadline - time.monotonic())
+    heart.stop(next(((part.name, part.died_of) for part in parts if part.died_of), None))
     for part in parts:
         part.must_have_lived()
 
@@ -116,12 +119,12 @@ def _listen(ledger: Ledger, news: threading.Event, stop: threading.Event) -> Non
 
 
 def _keep_views(
-    ledger: Ledger, projector: Projector, news: threading.Event, stop: threading.Event
+    projector: Projector, heart: Heart, news: threading.Event, stop: threading.Event
 ) -> None:
     def catch_up(reached: Reached) -> None:
         news.clear()
-        projector.catch_up()
-        beat(ledger.database, "projector")
+        position = projector.catch_up()
+        heart.beat("projector", position=position)
         reached()
         if not stop.is_set():  # asked after `clear`, so that the end is never slept through
             news.wait(LOOK_SECONDS)
@@ -131,26 +134,36 @@ def _keep_views(
 
 def _send_reminders(
     ledger: Ledger,
+    heart: Heart,
     remind: Callable[[], TickReport],
     time_is_up: threading.Event,
     stop: threading.Event,
 ) -> None:
+    def run() -> None:
+        report = remind()
+        if report.sent or report.failed:
+            tell(f"reminders: {report}")
+        heart.ran(report)
+
     def lead_or_stand_by(reached: Reached) -> None:
         with Lead(ledger.database) as lead:
             reached()
             while not lead.is_ours():
+                heart.beat("reminders", leads=False)
                 if stop.wait(STANDBY_SECONDS):
                     return
             tell("reminders: this process leads.")
+            next_run = time.monotonic()  # whoever has just come to lead begins at once
             while lead.is_ours():
-                time_is_up.clear()
+                heart.beat("reminders")
                 if stop.is_set():
                     return
-                report = remind()
-                if report.sent or report.failed:
-                    tell(f"reminders: {report}")
-                beat(ledger.database, "reminders")
-                # The clock is the machine's. Should that be set back, we go on all the same.
-                time_is_up.wait(2 * TICK_SECONDS)
+                if time_is_up.is_set() or time.monotonic() >= next_run:
+                    time_is_up.clear()
+                    run()
+                    # The clock is the machine's. Should that be set back, we go on all the same.
+                    next_run = time.monotonic() + 2 * TICK_SECONDS
+                # Not the whole time at once: a lead that was lost is noticed, and taken up again.
+                time_is_up.wait(STANDBY_SECONDS)
 
     through_outages("reminders", lead_or_stand_by, stop)

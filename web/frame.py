@@ -34,6 +34,7 @@ MENU = (
     (N_("Follow-ups"), "follow_ups.list_follow_ups", ("agency", "coordinator")),
     (N_("Employers"), "employers.list_employers", ("agency", "coordinator")),
     (N_("Rules"), "network.rules", ("coordinator", "auditor")),
+    (N_("System"), "health.page", ("operator",)),
     (
         N_("Agencies"),
         "agencies.list_agencies",

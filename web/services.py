@@ -28,6 +28,7 @@ class Services:
     zone: ZoneInfo
     secret_key: str
     public_url: str  # where people find the pages, without a slash at its end
+    metrics_token: str | None = None  # with which a program may read the figures
 
     @property
     def is_https(self) -> bool:

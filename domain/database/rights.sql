@@ -8,8 +8,8 @@ GRANT SELECT, INSERT ON {network}.facts, {network}.fact_tags, {network}.made_up 
 REVOKE ALL ON ALL ROUTINES IN SCHEMA {network} FROM PUBLIC;
 GRANT EXECUTE ON ALL ROUTINES IN SCHEMA {network} TO {network}_app;
 
--- The scheduler's sign of life is no fact: it is overwritten.
-GRANT SELECT, INSERT, UPDATE ON {network}.heartbeats TO {network}_app;
+-- The scheduler's signs of life are no facts: they are overwritten, and thrown away.
+GRANT SELECT, INSERT, UPDATE, DELETE ON {network}.heartbeats, {network}.last_run TO {network}_app;
 
 -- Keys: make, use and destroy, never exchange.
 REVOKE ALL ON ALL TABLES IN SCHEMA {network}_keys FROM {network}_app;

@@ -106,17 +106,71 @@ def test_it_keeps_views_sends_reminders_and_stops_cleanly(
     assert not [line for line in child.lines if "rror" in line]
 
 
-def test_it_says_when_each_part_was_at_work(
+def signs_of_life(database: Database) -> list[tuple[Any, ...]]:
+    """(part, leads, position, what it died of) of every process, who leads first."""
+    with database.connection() as connection:
+        return connection.execute(
+            f"SELECT part, leads, position, ended FROM {database.network}.heartbeats"
+            " ORDER BY part, NOT leads"
+        ).fetchall()
+
+
+def test_each_process_gives_signs_of_life_until_it_stops(
     network: Ledger, start: Start, database: Database
 ) -> None:
+    first = start()
+    until(first.leads)
+    second = start()
+    head = network.head()
+    both = [("projector", True, head, None)] * 2
+    both += [("reminders", True, None, None), ("reminders", False, None, None)]
+    until(lambda: signs_of_life(database) == both)
+    first.end()
+    until(second.leads)
+    until(lambda: signs_of_life(database) == [both[0], both[2]])
+    second.end()
+    assert signs_of_life(database) == []
+
+
+def test_a_run_says_what_came_of_it(
+    network: Ledger, start: Start, database: Database, post_office: PostOffice
+) -> None:
+    post_office.close()
+    for _ in range(2):
+        world.place(network, START)
     start()
 
-    def parts() -> set[str]:
+    def last_run() -> Any:
         with database.connection() as connection:
-            rows = connection.execute(f"SELECT part FROM {database.network}.heartbeats")
-            return {part for (part,) in rows}
+            found = connection.execute(
+                f"SELECT sent, failed, waiting, error FROM {database.network}.last_run"
+            )
+            return found.fetchone()
 
-    until(lambda: parts() == {"projector", "reminders"})
+    until(lambda: (last_run() or (0,) * 4)[:3] == (0, 0, 2))  # the pause after the first one
+    assert world.PRIVATE[0] not in str(last_run())
+
+
+def test_a_part_that_dies_is_remembered_by_its_kind_of_error_alone(
+    network: Ledger, start: Start, database: Database
+) -> None:
+    assert start("broken projector").process.wait(PATIENCE_SECONDS) == 1
+    assert signs_of_life(database) == [("projector", False, None, "ZeroDivisionError")]
+
+
+def test_a_lost_lead_is_taken_up_long_before_the_next_run(
+    network: Ledger, start: Start, server_url: str
+) -> None:
+    child = start("slow clock")
+    until(child.leads)
+    until(lambda: len(signs_of_life(network.database)) == 2)
+    placement = world.place(network, START)
+    with psycopg.connect(server_url, autocommit=True) as owner:
+        owner.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s",
+            [child.name],
+        )
+    until(lambda: world.story_of(network, placement) == ["Claimed", "Sent"])
 
 
 def test_it_stops_while_a_mail_server_keeps_it_waiting(network: Ledger, start: Start) -> None:

@@ -43,6 +43,7 @@ from web.services import Services
 MASTER_KEY = bytes(range(32))
 PASSWORD = "a long password"
 ZONE = "UTC"
+METRICS_TOKEN = "a token for figures"
 PUBLIC_URL = "http://commonplace.example"
 
 
@@ -128,6 +129,7 @@ class Network:
                 zone=ZoneInfo(ZONE),
                 secret_key="only for tests",
                 public_url=PUBLIC_URL,
+                metrics_token=METRICS_TOKEN,
             )
         )
         app.testing = False  # errors become pages, as for people

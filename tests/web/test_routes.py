@@ -54,6 +54,8 @@ QUESTIONS = {"home.find": f"?code={reference('berta')}"}
 FILES = ("interviews.invitation", "reports.as_csv", "reports.as_xlsx")
 # Open to whoever knows an address that is a secret.
 SECRET = ("calendars.read",)
+# For other programs: no pages, and with rules of their own (see test_health.py).
+FOR_PROGRAMS = ("health.whole", "health.pages", "health.metrics")
 # What another agency may not know of, even where Berta's profile is shared with it.
 OF_THE_AGENCY = ("nomination", "placement")
 FOR_THE_AGENCY = (
@@ -72,9 +74,9 @@ FOR_THE_AGENCY = (
 
 
 def rules(app: Flask) -> Iterator[Rule]:
-    """Every address but the files that look the same to everybody."""
+    """Every address but the files that look the same to everybody, and what is no page."""
     for rule in app.url_map.iter_rules():
-        if rule.endpoint.rpartition(".")[2] != "static":
+        if rule.endpoint.rpartition(".")[2] != "static" and rule.endpoint not in FOR_PROGRAMS:
             yield rule
 
 
