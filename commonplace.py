@@ -48,7 +48,7 @@ from projections.queries.seekers import agency_names, by_reference
 from projections.queries.viewer import NotVisible, Viewer
 from scheduler import process, reminders
 from scheduler.delivery import Mailer, mailer_from
-from scheduler.supervisor import supervised
+from scheduler.supervisor import end_with_input, supervised
 from web import create_app
 from web.imports.answers import ImportRefused, render
 from web.imports.kind import Kind
@@ -345,11 +345,19 @@ def web(port: int | None) -> None:
 
 
 @cli.command()
-def scheduler() -> None:
+@click.option(
+    "--until-input-ends",
+    "is_on_a_leash",
+    is_flag=True,
+    help="End when standard input does, as it does when whoever holds its other end is gone.",
+)
+def scheduler(is_on_a_leash: bool) -> None:
     """The projector and the reminders on their own. Run one or more; one leads."""
     p, stop = parts(), threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, lambda *_: stop.set())
+    if is_on_a_leash:
+        end_with_input(stop)
     process.run(
         p.ledger,
         p.projector,

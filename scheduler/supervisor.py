@@ -51,10 +51,26 @@ def _watch(
         child.wait()
 
 
+def end_with_input(stop: threading.Event) -> None:
+    """Set `stop` when standard input ends: that is when our supervisor is gone."""
+
+    def wait() -> None:
+        # Not `sys.stdin`: its lock would be held when the interpreter comes to its end.
+        while os.read(0, 1024):
+            pass
+        if not stop.is_set():
+            tell("The scheduler stops: whoever started it is gone.")
+        stop.set()
+
+    threading.Thread(target=wait, name="leash", daemon=True).start()
+
+
 def _start(settings: Mapping[str, str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "commonplace", "scheduler"],
+        [sys.executable, "-m", "commonplace", "scheduler", "--until-input-ends"],
         env=os.environ | settings,
+        # Nobody writes to it. It ends with us, however that comes: kill -9 too.
+        stdin=subprocess.PIPE,
         # Ctrl-C on a terminal reaches the whole group. It is for us, and we tell the child:
         # otherwise its end would look like a death, and another one would be started.
         start_new_session=True,

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.commands.terminal import PATIENCE_SECONDS, Terminal, free_port
@@ -93,6 +94,53 @@ def test_a_scheduler_that_is_killed_is_started_again(demo: Terminal) -> None:
         _, err = process.communicate(timeout=PATIENCE_SECONDS)
     assert process.returncode == 0
     assert "The scheduler stopped. Starting it again." in err.splitlines()
+
+
+def test_the_scheduler_does_not_outlive_a_serve_that_is_killed(demo: Terminal) -> None:
+    port = free_port()
+    with serving(demo, "serve", "--port", str(port)) as process:
+        wait_for_pages(process, port)
+        (child,) = (psutil.Process(pid) for pid in children(process))
+        process.kill()
+        _, err = process.communicate(timeout=PATIENCE_SECONDS)  # the child holds the other end
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while is_alive(child):
+            assert time.monotonic() < deadline, "it lives on"
+            time.sleep(0.05)
+    assert err.splitlines()[-1] == "The scheduler stops: whoever started it is gone."
+
+
+def test_a_built_in_database_that_is_killed_comes_back(bare: Terminal) -> None:
+    port = free_port()
+    with serving(bare, "serve", "--port", str(port)) as process:
+        wait_for_pages(process, port)
+        first = (bare.home / "postgres" / "postmaster.pid").read_text().split()[0]
+        os.kill(int(first), signal.SIGKILL)
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while is_away(port):
+            assert time.monotonic() < deadline, "it does not come back"
+            time.sleep(0.05)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=PATIENCE_SECONDS)
+    assert (process.returncode, "Traceback" in err) == (0, False), err
+
+
+def is_alive(child: psutil.Process) -> bool:
+    """Not so where only its exit status is left, which nobody asks for."""
+    try:
+        return child.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def is_away(port: int) -> bool:
+    """Whether the pages miss anything that people rely on."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=20) as answer:
+            return answer.status != 200
+    except urllib.error.HTTPError as wrong:
+        assert wrong.code == 503
+        return True
 
 
 def test_the_pages_on_their_own_take_the_port_that_is_set(demo: Terminal) -> None:

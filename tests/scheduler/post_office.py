@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import socket
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ class PostOffice:
         self.refusals: dict[str, str] = {}  # address: answer
         self.refuses_content = False
         self.breaks_off = False
+        self.answers_after = 0.0  # seconds: it has the message long before it says so
         self.port = _free_port()
         self._controller: Controller | None = None
 
@@ -29,6 +31,11 @@ class PostOffice:
     def url(self) -> str:
         """As a setting names it."""
         return f"smtp://127.0.0.1:{self.port}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it answers."""
+        return self._controller is not None
 
     def open(self, **options: Any) -> None:
         """Begin to answer, on the same port as before."""
@@ -66,6 +73,7 @@ class PostOffice:
         for to in envelope.rcpt_tos:
             self.letters.append((to, letter, raw))
             self.arrived.append(datetime.now(UTC))
+        await asyncio.sleep(self.answers_after)
         return "250 OK"
 
 
