@@ -20,25 +20,41 @@ ROLE_WORDS = {
     "operator": N_("Operator"),
 }
 
-# (label, endpoint, roles): the pages that the menu leads to.
+NETWORK = ("agency", "coordinator", "auditor")
+EVERYBODY = (*NETWORK, "operator")
+
+# The menu: each item leads to one page, or to a few that belong together and lead to each other.
+# A page is (label, endpoint, roles).
 MENU = (
-    (N_("Home"), "home.home", ("agency", "coordinator", "auditor", "operator")),
-    (N_("Talent pool"), "seekers.pool", ("agency", "coordinator")),
-    (N_("Referrals"), "referrals.list_referrals", ("agency", "coordinator", "auditor")),
-    (N_("Openings"), "openings.list_openings", ("agency", "coordinator", "auditor")),
-    (N_("Placements"), "placements.list_placements", ("agency", "coordinator", "auditor")),
-    (N_("Outcomes"), "outcomes.report", ("agency", "coordinator", "auditor")),
-    (N_("Reports"), "reports.list_reports", ("agency", "coordinator", "auditor", "operator")),
-    (N_("Attribution"), "attribution.report", ("agency", "coordinator", "auditor")),
-    (N_("Schemes"), "schemes.list_schemes", ("agency", "coordinator", "auditor")),
-    (N_("Follow-ups"), "follow_ups.list_follow_ups", ("agency", "coordinator")),
-    (N_("Employers"), "employers.list_employers", ("agency", "coordinator")),
-    (N_("Rules"), "network.rules", ("coordinator", "auditor")),
-    (N_("System"), "health.page", ("operator",)),
+    (N_("Home"), ((N_("Home"), "home.home", EVERYBODY),)),
+    (N_("Talent pool"), ((N_("Talent pool"), "seekers.pool", ("agency", "coordinator")),)),
+    (N_("Referrals"), ((N_("Referrals"), "referrals.list_referrals", NETWORK),)),
+    (N_("Openings"), ((N_("Openings"), "openings.list_openings", NETWORK),)),
+    (N_("Placements"), ((N_("Placements"), "placements.list_placements", NETWORK),)),
     (
-        N_("Agencies"),
-        "agencies.list_agencies",
-        ("agency", "coordinator", "auditor", "operator"),
+        N_("Follow-ups"),
+        ((N_("Follow-ups"), "follow_ups.list_follow_ups", ("agency", "coordinator")),),
+    ),
+    (
+        N_("Results"),
+        (
+            (N_("Outcomes"), "outcomes.report", NETWORK),
+            (N_("Attribution"), "attribution.report", NETWORK),
+            (N_("Funders' schemes"), "schemes.list_schemes", NETWORK),
+            (N_("Published reports"), "reports.list_reports", EVERYBODY),
+        ),
+    ),
+    (
+        N_("Employers"),
+        ((N_("Employers"), "employers.list_employers", ("agency", "coordinator")),),
+    ),
+    (
+        N_("Network"),
+        (
+            (N_("Agencies"), "agencies.list_agencies", EVERYBODY),
+            (N_("Rules"), "network.rules", ("coordinator", "auditor")),
+            (N_("System"), "health.page", ("coordinator", "operator")),
+        ),
     ),
 )
 # Pages that stand below an item of the menu under another name.
@@ -82,18 +98,30 @@ def _full() -> dict[str, Any]:
 
 
 def nav_items() -> list[dict[str, Any]]:
-    """The menu of this person's role."""
-    here = (request.endpoint or "").partition(".")[0]
+    """The menu of this person's role. An item with several pages has them as `pages`."""
+    here = _subject(request.endpoint or "")
     here = PART_OF.get(here, here)
-    return [
-        {
-            "label": _(label),
-            "href": url_for(endpoint),
-            "current": here == endpoint.partition(".")[0],
-        }
-        for label, endpoint, roles in MENU
-        if person().role in roles
-    ]
+    items = []
+    for label, entries in MENU:
+        pages = [
+            {"label": _(name), "href": url_for(endpoint), "current": _subject(endpoint) == here}
+            for name, endpoint, roles in entries
+            if person().role in roles
+        ]
+        if pages:
+            items.append(
+                {
+                    "label": _(label),
+                    "href": pages[0]["href"],
+                    "current": any(page["current"] for page in pages),
+                    "pages": pages if len(pages) > 1 else [],
+                }
+            )
+    return items
+
+
+def _subject(endpoint: str) -> str:
+    return endpoint.partition(".")[0]
 
 
 def agency_name() -> str | None:

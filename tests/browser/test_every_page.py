@@ -133,8 +133,12 @@ def test_pages_with_long_names(network: Network, come_in: ComeIn, who: str) -> N
 
 
 def menu(visitor: Visitor) -> list[str]:
-    """Where the menu leads."""
-    return [str(a["href"]) for a in visitor.get("/").soup.select(".main-nav a")]
+    """Where the menu leads, and the pages that belong together with those."""
+    hrefs = [str(a["href"]) for a in visitor.get("/").soup.select(".main-nav a")]
+    beside = [
+        str(a["href"]) for href in hrefs for a in visitor.get(href).soup.select(".section-nav a")
+    ]
+    return list(dict.fromkeys([*hrefs, *beside]))
 
 
 def stretch(network: Network) -> None:

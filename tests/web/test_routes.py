@@ -262,3 +262,13 @@ def test_the_menu_shows_a_nomination_below_its_opening(
     (current,) = shown.soup.select(".main-nav [aria-current]")
     expected = "Placements" if page == "/start" else "Openings"
     assert current.get_text(strip=True) == expected
+
+
+def test_pages_that_belong_together_lead_to_each_other(signed_in: dict[str, Visitor]) -> None:
+    page = signed_in["coordinator"].get("/attribution/")
+    (above,) = page.soup.select(".main-nav [aria-current]")
+    (here,) = page.soup.select(".section-nav [aria-current]")
+    assert (above.get_text(strip=True), here.get_text(strip=True)) == ("Results", "Attribution")
+    others = [a["href"] for a in page.soup.select(".section-nav a")]
+    assert others == ["/outcomes/", "/attribution/", "/schemes/", "/reports/"]
+    assert not signed_in["operator"].get("/reports/").soup.select(".section-nav")

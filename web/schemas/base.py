@@ -33,6 +33,7 @@ class FormSchema(marshmallow.Schema):
         unknown = marshmallow.RAISE
 
     error_messages = {"unknown": "There is no such field."}
+    NO_ANSWER = N_("Not said")  # what a menu that need not be answered begins with
 
     def choosing(self, name: str, choices: Mapping[str, str]) -> Self:
         """The same form, with the answers that one of its fields offers now."""
@@ -76,7 +77,7 @@ class FormSchema(marshmallow.Schema):
         choices = looks.pop("choices", {})
         words = [(code, _(text)) for code, text in choices.items()]
         if looks.get("widget") == "select":
-            words.insert(0, ("", _("Choose one") if field.required else _("Not said")))
+            words.insert(0, ("", _("Choose one") if field.required else _(self.NO_ANSWER)))
         shown: dict[str, Any] = {
             key: _(looks[key]) for key in ("label", "hint", "prefix", "suffix") if key in looks
         }

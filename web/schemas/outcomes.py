@@ -20,6 +20,8 @@ NARROWING = ("agency", "region", "occupation")
 class OutcomesForm(FormSchema):
     """The period, and at most one of an agency, a region and a kind of work."""
 
+    NO_ANSWER = N_("All")
+
     first = fields.day(N_("From"))
     last = fields.day(N_("until"))
     # The page says which agencies there are, and leaves it out for their own staff.

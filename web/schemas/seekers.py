@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 import marshmallow
-from flask_babel import gettext as _
 
 from domain.facts.vocabulary import (
     CONSENT_SCOPES,
@@ -102,18 +99,10 @@ class LeaveForm(FormSchema):
 class PoolSearch(FormSchema):
     """What the talent pool is searched for. Nothing has to be filled in."""
 
+    NO_ANSWER = N_("Any")
+
     text = fields.text(N_("Name or reference code"), autocomplete="off")
     occupation = fields.choice(N_("Kind of work"), OCCUPATIONS, widget="select")
     skill = fields.choice(N_("Skill"), SKILLS, widget="select")
     region = fields.choice(N_("Region"), REGIONS, widget="select")
     hours = fields.whole(N_("Can work these hours a week"), least=1, most=MOST_HOURS)
-
-    def described(
-        self, typed: Mapping[str, Any], errors: Mapping[str, Sequence[str]]
-    ) -> list[dict[str, Any]]:
-        """As other forms, with a first answer that leaves the matter open."""
-        shown = super().described(typed, errors)
-        for field in shown:
-            if field["widget"] == "select":
-                field["choices"] = [("", _("Any")), *field["choices"][1:]]
-        return shown
