@@ -52,8 +52,8 @@ def _checkpoint(due: DueDay, public_url: str) -> Event:
     event.add("status", "CONFIRMED")
     event.add("transp", "TRANSPARENT")  # it takes a moment of the day, not the day
     event.add("summary", _("%(days)s-day checkpoint: job seeker %(reference)s", **words))
-    event.add("dtstart", due.due_on)
-    event.add("dtend", due.due_on + timedelta(days=1))
+    event.add("dtstart", due.ask_on)
+    event.add("dtend", due.ask_on + timedelta(days=1))
     lines = [
         _("Ask how the job goes, and record the answer."),
         _("Last day on time: %(day)s", day=day(due.closes_on)),

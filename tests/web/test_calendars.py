@@ -13,12 +13,17 @@ from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 from werkzeug.test import TestResponse
 
+from domain.accounts.calendars import Calendars
 from domain.decisions.corrections import StrikeFact
+from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
 from domain.decisions.interviews import CancelInterview, RescheduleInterview
+from domain.decisions.network import AdoptWorkingDays
 from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.retention import RecordCheckpoint
+from domain.facts.network import AGAIN_DAYS
 from domain.facts.reference import reference
-from tests.web.network import ALL_SECRETS, PUBLIC_URL, Network, ago, today
+from projections.working_days import is_working
+from tests.web.network import ALL_SECRETS, PASSWORD, PUBLIC_URL, Network, ago, today
 from tests.web.page import Page
 
 INTERVIEW = "/nominations/ada-cook"
@@ -158,6 +163,53 @@ def test_a_placement_that_ended_is_asked_about_no_more(network: Network) -> None
     found = events(network, href)
     assert checkpoint(30) in found, "it fell due before"
     assert checkpoint(60) not in found and checkpoint(60, "berta-porter") in found
+
+
+def test_a_follow_up_that_is_put_off_moves(network: Network) -> None:
+    href = make(network)
+    before = events(network, href)[checkpoint(30)]
+    later = {"until": ago(-5), "reason": "away", "happened_on": ago(0)}
+    do(network, SnoozeFollowUp, placement="berta-crumb", day=30, **later)
+    moved = events(network, href)[checkpoint(30)]
+    assert (moved.uid, moved.dtstart) == (before.uid, ago(-5))
+    assert moved.sequence > before.sequence and moved.dtstamp >= before.dtstamp
+    nobody = {"status": "not_reached", "evidence": "not_reached", "happened_on": ago(0)}
+    do(network, RecordCheckpoint, placement="berta-crumb", day=30, **nobody)
+    again = events(network, href)[checkpoint(30)]
+    assert again.dtstart == ago(0) + timedelta(days=AGAIN_DAYS)
+    assert again.sequence > moved.sequence
+
+
+def test_a_day_on_which_nobody_works_moves_as_the_network_agrees(network: Network) -> None:
+    href = make(network)
+    before = events(network, href)
+    rule = {"moves": "next", "holiday_region": "CA-ON", "happened_on": ago(0)}
+    network.do("coordinator", AdoptWorkingDays, **rule)
+    after = events(network, href)
+    for day in (30, 60, 90, 180, 365):
+        due = ago(32) + timedelta(days=day)
+        while not is_working("CA-ON", due):
+            due += timedelta(days=1)
+        old, new = before[checkpoint(day)], after[checkpoint(day)]
+        assert (new.uid, new.dtstart) == (old.uid, due)
+        assert new.sequence > old.sequence
+
+
+def test_what_a_colleague_took_over_is_in_their_calendar(network: Network) -> None:
+    nora = network.accounts.add("nora@example.org", "Nora", "agency", PASSWORD, "northside")
+    hers = Calendars(network.ledger.database).make(f"user:{nora.id}", nora.id)
+    own, shared = make(network), make(network, whose="agency")
+    over = {"to": nora.actor(), "happened_on": ago(0)}
+    do(network, HandOverFollowUp, placement="berta-crumb", day=30, **over)
+    assert checkpoint(30) not in events(network, own)
+    assert checkpoint(60) in events(network, own)
+    for href in (shared, f"/calendar/{hers}.ics"):
+        assert checkpoint(30) in events(network, href)
+    with network.ledger.database.connection() as connection:
+        connection.execute(
+            "UPDATE commonplace_accounts.users SET is_active = false WHERE id = %s", [nora.id]
+        )
+    assert checkpoint(30) in events(network, own), "or nobody would ask"
 
 
 def test_a_corrected_first_day_moves_every_checkpoint(network: Network) -> None:

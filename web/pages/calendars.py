@@ -53,12 +53,12 @@ def read(token: str) -> ResponseReturnValue:
     """The calendar at a private address: whoever knows it needs no sign-in."""
     owner = _calendars().opened(token)
     reader = _reader(owner) if owner else None
-    if reader is None:
+    if owner is None or reader is None:
         raise NotVisible
     since = today() - KEEPS
     body = feed(
         _title(reader),
-        due_days(ledger(), reader, since),
+        due_days(ledger(), reader, today(), since, of=reader.user if _is_own(owner) else None),
         invitations(ledger(), reader, today(), since, services().zone),
         services().public_url,
     )
@@ -88,6 +88,11 @@ def _reader(owner: str) -> Viewer | None:
         return Viewer(user="calendar", role="agency", agency=id_)
     user = services().accounts.get(id_)
     return Viewer.of(user.actor()) if user else None
+
+
+def _is_own(owner: str) -> bool:
+    """Whether it is the calendar of one person: without what others took over."""
+    return owner.startswith("user:")
 
 
 def _title(reader: Viewer) -> str:
