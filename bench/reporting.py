@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask.testing import FlaskClient
+from psycopg import Cursor
 
 from bench import outcomes_world
 from domain.accounts.store import Accounts
@@ -98,23 +99,25 @@ def _timed(client: FlaskClient) -> float:
 def _heard() -> Iterator[Statements]:
     """The statements that the page sends while it counts."""
     statements: Statements = []
-    rows = Source.rows
+    execute = Source.execute
 
-    def listen(source: Source, statement: str, **values: Any) -> list[tuple[Any, ...]]:
-        statements.append((statement.replace("{s}", source.schema), source.values(**values)))
-        return rows(source, statement, **values)
+    def listen(source: Source, statement: str, **more: Any) -> Cursor[Any]:
+        statements.append((statement.replace("{s}", source.schema), source.values(**more)))
+        return execute(source, statement, **more)
 
-    Source.rows = listen  # type: ignore[method-assign]
+    Source.execute = listen  # type: ignore[method-assign]
     try:
         yield statements
     finally:
-        Source.rows = rows  # type: ignore[method-assign]
+        Source.execute = execute  # type: ignore[method-assign]
 
 
 def _bare(ledger: Ledger, statements: Statements) -> float:
     """The same statements with nothing around them."""
-    with ledger.database.connection() as connection:
+    with ledger.database.connection() as connection, connection.transaction():
         start = time.perf_counter()
         for statement, values in statements:
-            connection.execute(statement, values).fetchall()
+            found = connection.execute(statement, values)
+            if found.description:
+                found.fetchall()
         return time.perf_counter() - start

@@ -227,7 +227,7 @@ def lengths(ledger: Ledger, projector: Projector, today: date) -> tuple[list[int
     tally = Tally()
     question = Question(first=date(1900, 1, 1), last=date(2999, 1, 1))
     with source(ledger, question, Reader(threshold=10), today, UTC_ZONE) as here:
-        retention.count(here, tally)
+        retention.count_lengths(here, tally)
     found = tally.lengths[Place(ALL, ALL)].items()
     ended_after = [day for day, (ends, _) in found for _ in range(ends)]
     return sorted(ended_after), sorted(day for day, (_, left) in found for _ in range(left))

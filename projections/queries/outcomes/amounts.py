@@ -1,8 +1,8 @@
-"""Amounts of a measure added up, with what it takes to tell whether they may be shown."""
+"""Amounts of measures added up, with what it takes to tell whether they may be shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from projections.outcomes.disclosure import ALL
@@ -11,31 +11,53 @@ from projections.queries.outcomes.source import Source
 
 
 def add_up(
-    source: Source, tally: Tally, measure: str, each: str, *, has_whole: bool = True
+    source: Source,
+    tally: Tally,
+    table: str,
+    measures: Mapping[str, str],
+    *,
+    person: str | None = None,
+    has_whole: bool = True,
 ) -> None:
-    """Add up the amounts of a measure at every place that the reader can ask for.
+    """Add up the amounts of each measure at every place that the reader can ask for.
 
-    `each` is a query of the columns who, where_, person and amount, one row per amount. Without
-    `has_whole`, its rows of all agencies together mean nothing.
+    `table` is SQL with the columns who and where_, and one for each measure; NULL is no amount.
+    `person` is the column that says whose they are: somebody may have several. Without it, each row
+    is of one thing. Without `has_whole`, the rows of all agencies together mean nothing.
     """
-    place = _place(source)
-    found = source.rows(
-        f"WITH each AS MATERIALIZED ({each}), by_person AS (SELECT {place}, sum(amount) AS whole"
-        f" FROM each GROUP BY GROUPING SETS ({_sets(source, 'person')})),"
-        " largest AS (SELECT who, where_, count(*) AS people, max(whole) AS largest"
-        f" FROM by_person GROUP BY 1, 2), every AS (SELECT {place}, count(*) AS amounts,"
-        " sum(amount) AS whole, percentile_cont(0.5) WITHIN GROUP (ORDER BY amount) AS median"
-        f" FROM each GROUP BY GROUPING SETS ({_sets(source)}))"
-        f" SELECT coalesce(e.who, '{ALL}'), coalesce(e.where_, '{ALL}'), l.people, e.amounts,"
-        " e.whole, l.largest, e.median FROM every AS e JOIN largest AS l"
-        f" ON coalesce(e.who, '{ALL}') = coalesce(l.who, '{ALL}')"
-        f" AND coalesce(e.where_, '{ALL}') = coalesce(l.where_, '{ALL}')"
+    columns = [*measures.values()]
+    owners = _by_person(source, table, columns, person) if person else {}
+    sums = ", ".join(
+        f"count({column}), sum({column}), percentile_cont(0.5) WITHIN GROUP (ORDER BY {column})"
+        for column in columns
     )
-    for who, where, people, amounts, whole, largest, median in found:
-        if who == NOBODY or not amounts or (who == ALL and not has_whole):
+    for who, where, *found in source.rows(
+        f"SELECT {_place(source)}, {sums} FROM {table} GROUP BY GROUPING SETS ({_sets(source)})"
+    ):
+        if who == NOBODY or (who == ALL and not has_whole):
             continue
-        exact = [Fraction(str(value)) for value in (whole, largest, median)]
-        tally.amounts[measure][Place(who, where)] = Summed(people, amounts, *exact)
+        place = Place(who, where)
+        for at, measure in enumerate(measures):
+            amounts, whole, median = found[3 * at : 3 * at + 3]
+            if amounts:
+                people, largest = owners[place][at] if person else (amounts, 0)
+                exact = [Fraction(str(value)) for value in (whole, largest, median)]
+                tally.amounts[measure][place] = Summed(people, amounts, *exact)
+
+
+def _by_person(
+    source: Source, table: str, columns: list[str], person: str
+) -> dict[Place, list[tuple[int, object]]]:
+    """Of each column at each place: how many people have amounts, and the most of one person."""
+    each = ", ".join(f"sum({column}) AS {column}" for column in columns)
+    most = ", ".join(f"count({column}), max({column})" for column in columns)
+    return {
+        Place(who, where): [*zip(found[::2], found[1::2], strict=True)]
+        for who, where, *found in source.rows(
+            f"SELECT who, where_, {most} FROM (SELECT {_place(source)}, {each} FROM {table}"
+            f" GROUP BY GROUPING SETS ({_sets(source, person)})) AS by_person GROUP BY 1, 2"
+        )
+    }
 
 
 def _sets(source: Source, *more: str) -> str:
@@ -44,10 +66,13 @@ def _sets(source: Source, *more: str) -> str:
 
 
 def _place(source: Source) -> str:
-    """The columns of a place. One that is in no grouping is of all places."""
+    """The columns of a place. One that is not grouped by is of all places."""
     grouped = {column for columns in _groupings(source) for column in columns}
     return ", ".join(
-        column if column in grouped else f"NULL::text AS {column}" for column in ("who", "where_")
+        f"CASE WHEN grouping({column}) = 1 THEN '{ALL}' ELSE {column} END AS {column}"
+        if column in grouped
+        else f"'{ALL}' AS {column}"
+        for column in ("who", "where_")
     )
 
 

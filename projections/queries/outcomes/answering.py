@@ -31,7 +31,6 @@ from projections.queries.outcomes import attribution as attribution_counts
 from projections.queries.outcomes import capacity as capacity_counts
 from projections.queries.outcomes import clock as clock_counts
 from projections.queries.outcomes import funnel as funnel_counts
-from projections.queries.outcomes import lift as lift_counts
 from projections.queries.outcomes import placements as placement_counts
 from projections.queries.outcomes import retention as retention_counts
 from projections.queries.outcomes.source import Source, source
@@ -97,6 +96,8 @@ def _answer(
     with source(ledger, asked, reader, today, zone) as here:
         names = here.agency_names()
         whole = _counted(here)
+        retention_counts.count_lengths(here, whole.tally)
+        capacity_counts.count_staff(here, whole.tally)
         parts = [
             _counted(replace(here, question=replace(asked, first=part.first, last=part.last)))
             for part in must_be_shown(period, here.earliest(), here.cut_off)
@@ -124,9 +125,8 @@ def _counted(here: Source) -> Counted:
     tally, credit = Tally(), Tally()
     funnel_counts.count(here, tally)
     placement_counts.count(here, tally)
-    days = retention_counts.count(here, tally)
+    days = retention_counts.count_checkpoints(here, tally)
     if here.question.agency is None:
-        lift_counts.count(here, tally)
         clock_counts.count(here, tally)
     if here.reader.where == ALL:
         capacity_counts.count(here, tally)

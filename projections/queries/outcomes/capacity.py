@@ -8,7 +8,7 @@ from projections.queries.outcomes.source import Source
 
 
 def count(source: Source, tally: Tally) -> None:
-    """As it stands on the cut-off day; follow-ups and specialists of the period."""
+    """As it stands on the cut-off day; follow-ups of the period."""
     for who, number in source.rows(
         f"SELECT {source.each_agency('q.agency')}, count(*) FROM {{s}}.pool AS q"
         " WHERE q.registered_on <= %(cut_off)s AND q.left_on IS NULL AND q.merged_into IS NULL"
@@ -26,12 +26,16 @@ def count(source: Source, tally: Tally) -> None:
         tally.add(ON_TIME, who, "", on_time)
         tally.add(LATE, who, "", closed - on_time)
     tally.link(CLOSED, ON_TIME, LATE)
+
+
+def count_staff(source: Source, tally: Tally) -> None:
+    """Whoever nominated somebody or recorded a checkpoint in the period, by agency."""
     tally.staff.update(
         source.rows(
-            "SELECT agency, count(DISTINCT account) FROM ("
+            "SELECT agency, count(account) FROM ("
             " SELECT agency, nominated_by AS account FROM {s}.candidacies"
-            " WHERE nominated_on BETWEEN %(first)s AND %(last)s UNION"
+            " WHERE nominated_on BETWEEN %(first)s AND %(last)s GROUP BY 1, 2 UNION"
             " SELECT agency, recorded_by FROM {s}.checkpoints"
-            " WHERE recorded_on BETWEEN %(first)s AND %(last)s) AS seen GROUP BY 1"
+            " WHERE recorded_on BETWEEN %(first)s AND %(last)s GROUP BY 1, 2) AS seen GROUP BY 1"
         )
     )

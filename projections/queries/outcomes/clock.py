@@ -1,4 +1,4 @@
-"""Counts for the answer clock: openings of a period, and when each was first answered."""
+"""Counts for network lift and the answer clock: openings of a period, who answered, and when."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from projections.outcomes.clock import (
     TO_SHORTLIST,
     WORKING_DAYS,
 )
-from projections.outcomes.lift import OPENINGS
+from projections.outcomes.lift import NOMINATED, OPENINGS, SERVED
 from projections.outcomes.tally import NOBODY, Tally
 from projections.queries.outcomes.amounts import add_up
 from projections.queries.outcomes.source import Source
@@ -24,71 +24,124 @@ A_MONDAY = "DATE '1900-01-01'"
 A_DAY = CLOSES - OPENS
 MIDDLE = f"TIME '{(OPENS + CLOSES) // 2}:00'"
 POSTED = " WHERE o.posted_on BETWEEN %(first)s AND %(last)s"
+# What an opening of the period may have come to: the measure, its hours, and the SQL of them.
+EVENTS = (
+    (ANSWERED_OPENINGS, TO_ANSWER, "answered"),
+    (SERVED, TO_NOMINATION, "nominated"),
+    (SHORTLISTED_OPENINGS, TO_SHORTLIST, "shortlisted"),
+)
 
 
 def count(source: Source, tally: Tally) -> None:
-    """Openings with an answer and with a shortlist, hours to each step, and answers by agency."""
-    for where, openings, answered, shortlisted in source.rows(
-        f"SELECT {source.where()}, count(*),"
-        " count(*) FILTER (WHERE EXISTS"
-        " (SELECT FROM {s}.answers AS a WHERE a.opening = o.opening)),"
-        " count(*) FILTER (WHERE EXISTS (SELECT FROM {s}.candidacies AS c"
-        " WHERE c.opening = o.opening AND c.shortlisted_on IS NOT NULL))"
-        f" FROM {{s}}.openings AS o{POSTED} GROUP BY 1"
+    """Openings posted in the period, with what they came to; and of each agency, alone."""
+    _gather(source)
+    numbers = ", ".join(f"count({column})" for _, _, column in EVENTS)
+    for where, openings, *reached in source.rows(
+        f"SELECT where_, count(*), {numbers} FROM pg_temp.posted GROUP BY 1"
     ):
-        for measure, number in ((ANSWERED_OPENINGS, answered), (SHORTLISTED_OPENINGS, shortlisted)):
+        tally.add(OPENINGS, NOBODY, where, openings)
+        for (measure, _, _), number in zip(EVENTS, reached, strict=True):
             tally.add(measure, NOBODY, where, number)
             tally.add(f"no {measure}", NOBODY, where, openings - number)
-    for measure in (ANSWERED_OPENINGS, SHORTLISTED_OPENINGS):
+    for measure, _, _ in EVENTS:
         tally.link(OPENINGS, measure, f"no {measure}")
-    add_up(source, tally, TO_ANSWER, _hours(source, "answers", "first"))
-    add_up(source, tally, TO_NOMINATION, _hours(source, "candidacies", "nominated"))
-    add_up(source, tally, TO_SHORTLIST, _hours(source, "candidacies", "shortlisted"))
-    if source.reader.own is not None:
-        own = _hours(source, "answers", "first", "%(own)s")
-        add_up(source, tally, TO_ANSWER, own, has_whole=False)
-    _count_answers(source, tally)
+    took = ", ".join(f"{after_posting(column)} AS {column}" for _, _, column in EVENTS)
+    add_up(
+        source,
+        tally,
+        f"(SELECT '{NOBODY}' AS who, where_, {took} FROM pg_temp.posted) AS took",
+        {hours: column for _, hours, column in EVENTS},
+    )
+    _count_agencies(source, tally)
 
 
-def _count_answers(source: Source, tally: Tally) -> None:
-    for who, where, asked, answered in source.rows(
-        f"SELECT {source.each_agency('g.agency')}, {source.where()}, count(*), count(a.opening)"
-        " FROM {s}.openings AS o JOIN {s}.agencies AS g ON g.joined_on <= o.posted_on"
-        " AND (g.left_on IS NULL OR g.left_on > o.posted_on)"
-        " LEFT JOIN {s}.answers AS a ON a.opening = o.opening AND a.agency = g.agency"
-        f"{POSTED} GROUP BY 1, 2"
-    ):
-        tally.add(ASKED, who, where, asked)
-        tally.add(ANSWERED, who, where, answered)
-        tally.add(SILENT, who, where, asked - answered)
-    tally.link(ASKED, ANSWERED, SILENT)
-
-
-def _hours(source: Source, table: str, event: str, agency: str | None = None) -> str:
-    """Business hours of each opening from the posting to the first event, as `add_up` wants it."""
-    then = business_hours(local(f"t.{event}_at", f"t.{event}_on"))
-    posted = business_hours(local("o.posted_at", "o.posted_on"))
-    only = f" AND t.agency = {agency}" if agency else ""
-    who = agency or f"'{NOBODY}'"
-    return (
-        f"SELECT {who}::text AS who, {source.where()} AS where_,"
-        f" o.opening AS person, greatest(min({then}) - {posted}, 0) AS amount"
-        f" FROM {{s}}.openings AS o JOIN {{s}}.{table} AS t USING (opening){POSTED}"
-        f" AND t.{event}_on IS NOT NULL{only}"
-        " GROUP BY o.opening, o.region, o.occupation, o.posted_at, o.posted_on"
+def _gather(source: Source) -> None:
+    """A row for each opening: the business hours, on one scale, of all that happened first."""
+    firsts = ", ".join(
+        f"{at} AT TIME ZONE %(zone)s AS {event}_at, {on} AS {event}_on"
+        for event, (at, on) in {
+            "posted": ("o.posted_at", "o.posted_on"),
+            "answered": ("a.at", "a.on_"),
+            "nominated": ("c.nominated_at", "c.nominated_on"),
+            "shortlisted": ("c.shortlisted_at", "c.shortlisted_on"),
+        }.items()
+    )
+    events = ("posted", *(column for _, _, column in EVENTS))
+    moments = ", ".join(f"{midday(f'{event}_at', f'{event}_on')} AS {event}" for event in events)
+    hours = ", ".join(f"{business_hours(event)} AS {event}" for event in events)
+    source.execute("DROP TABLE IF EXISTS pg_temp.posted")
+    source.execute(
+        "CREATE TEMP TABLE posted ON COMMIT DROP AS WITH asked AS MATERIALIZED"
+        f" (SELECT * FROM {{s}}.openings AS o{POSTED}), firsts AS MATERIALIZED ("
+        f"SELECT o.opening, {source.where()} AS where_, {firsts} FROM asked AS o"
+        " LEFT JOIN (SELECT opening, min(first_at) AS at, min(first_on) AS on_"
+        " FROM asked JOIN {s}.answers USING (opening) GROUP BY 1) AS a USING (opening)"
+        " LEFT JOIN (SELECT opening, min(nominated_at) AS nominated_at,"
+        " min(nominated_on) AS nominated_on, min(shortlisted_at) AS shortlisted_at,"
+        " min(shortlisted_on) AS shortlisted_on"
+        " FROM asked JOIN {s}.candidacies USING (opening) GROUP BY 1) AS c USING (opening)),"
+        f" moments AS MATERIALIZED (SELECT opening, where_, posted_on, {moments} FROM firsts)"
+        f" SELECT opening, where_, posted_on, {hours} FROM moments"
     )
 
 
-def local(at: str, on: str) -> str:
+def _count_agencies(source: Source, tally: Tally) -> None:
+    """Of each agency: what it was asked, what it answered, and for which it nominated somebody."""
+    agency = source.each_agency("g.agency")
+    for who, where, asked in source.rows(
+        f"SELECT {agency}, where_, sum(openings)::bigint FROM"
+        " (SELECT posted_on, where_, count(*) AS openings FROM pg_temp.posted GROUP BY 1, 2) AS d"
+        " JOIN {s}.agencies AS g ON g.joined_on <= d.posted_on"
+        " AND (g.left_on IS NULL OR g.left_on > d.posted_on) GROUP BY 1, 2"
+    ):
+        tally.add(ASKED, who, where, asked)
+        tally.add(SILENT, who, where, asked)
+    for who, where, answered in source.rows(
+        f"SELECT {agency}, p.where_, count(*)"
+        " FROM pg_temp.posted AS p JOIN {s}.answers AS a USING (opening)"
+        " JOIN {s}.agencies AS g ON g.agency = a.agency AND g.joined_on <= p.posted_on"
+        " AND (g.left_on IS NULL OR g.left_on > p.posted_on) GROUP BY 1, 2"
+    ):
+        tally.add(ANSWERED, who, where, answered)
+        tally.add(SILENT, who, where, -answered)
+    tally.link(ASKED, ANSWERED, SILENT)
+    for who, where, openings in source.rows(
+        "SELECT a.agency, p.where_, count(*) FROM pg_temp.posted AS p"
+        " JOIN {s}.answers AS a USING (opening) WHERE a.nominated > 0 GROUP BY 1, 2"
+    ):
+        tally.overlap(NOMINATED, SERVED, who, where, openings)
+    if source.reader.own is not None:
+        _time_own_answers(source, tally)
+
+
+def _time_own_answers(source: Source, tally: Tally) -> None:
+    answered = midday("a.first_at AT TIME ZONE %(zone)s", "a.first_on")
+    add_up(
+        source,
+        tally,
+        f"(SELECT agency AS who, where_, {after_posting(business_hours('answered'))} AS answered"
+        f" FROM (SELECT a.agency, p.where_, p.posted, {answered} AS answered"
+        " FROM pg_temp.posted AS p JOIN {s}.answers AS a USING (opening)"
+        " WHERE a.agency = %(own)s OFFSET 0) AS own) AS took",
+        {TO_ANSWER: "answered"},
+        has_whole=False,
+    )
+
+
+def midday(at: str, on: str) -> str:
     """SQL of the local time of an event; of one that was entered on another day, its midday."""
-    zoned = f"({at} AT TIME ZONE %(zone)s)"
-    return f"CASE WHEN {zoned}::date = {on} THEN {zoned} ELSE {on} + {MIDDLE} END"
+    return f"CASE WHEN ({at})::date = {on} THEN {at} ELSE {on} + {MIDDLE} END"
+
+
+def after_posting(hours: str) -> str:
+    """SQL of the hours from the posting on; none where there are no hours."""
+    return f"CASE WHEN {hours} < posted THEN 0 ELSE {hours} - posted END"
 
 
 def business_hours(moment: str) -> str:
-    """SQL of the business hours from a Monday long ago to a local time."""
-    days = f"(({moment})::date - {A_MONDAY})"
-    hour = f"extract(epoch FROM ({moment})::time) / 3600"
+    """SQL of the business hours from a Monday long ago to a local time, given by a column."""
+    days = f"({moment}::date - {A_MONDAY})"
+    hour = f"extract(epoch FROM {moment}::time) / 3600"
     return (
         f"({days} / 7 * {WORKING_DAYS * A_DAY} + least({days} % 7, {WORKING_DAYS}) * {A_DAY}"
         f" + CASE WHEN {days} % 7 < {WORKING_DAYS}"

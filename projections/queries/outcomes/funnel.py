@@ -22,42 +22,49 @@ from projections.queries.outcomes.amounts import add_up
 from projections.queries.outcomes.source import Source
 
 OVER = ("closed", "filled")  # an opening that takes nobody any more
-POSTED = (
-    " FROM {s}.candidacies AS c JOIN {s}.openings AS o USING (opening)"
-    " WHERE o.posted_on BETWEEN %(first)s AND %(last)s"
-)
 
 
 def count(source: Source, tally: Tally) -> None:
-    """Candidacies for openings posted in the period; and steps taken in the period."""
+    """Candidates for openings posted in the period; and steps taken in the period."""
+    _gather(source)
     _count_cohort(source, tally)
     _count_period(source, tally)
-    for before, step in pairwise(STEPS):
-        add_up(
-            source,
-            tally,
-            WAITED[step],
-            f"SELECT {source.own_or_other('c.agency')} AS who,"
-            f" {source.where('c.agency')} AS where_, c.seeker AS person,"
-            f" greatest(c.{step}_on - c.{before}_on, 0) AS amount"
-            f"{POSTED} AND c.{step}_on IS NOT NULL AND c.{before}_on IS NOT NULL",
-        )
+    waited = {WAITED[step]: step for step in STEPS[1:]}
+    add_up(source, tally, "pg_temp.cohort", waited, person="seeker")
 
 
-def _count_cohort(source: Source, tally: Tally) -> None:
+def _gather(source: Source) -> None:
+    """A row for each candidate: the days of each step from the one before, and how it stands."""
+    waited = ", ".join(
+        f"CASE WHEN c.{step}_on < c.{before}_on THEN 0"
+        f" ELSE c.{step}_on - c.{before}_on END AS {step}"
+        for before, step in pairwise(STEPS)
+    )
     furthest = " ".join(
         f"WHEN c.{step}_on IS NOT NULL THEN {at}" for at, step in reversed([*enumerate(STEPS)])
     )
-    found = source.rows(
-        f"SELECT {source.own_or_other('c.agency')}, {source.where('c.agency')},"
-        f" CASE {furthest} ELSE 0 END, c.loss, c.loss_reason, o.status = ANY(%(over)s), count(*)"
-        f"{POSTED} GROUP BY 1, 2, 3, 4, 5, 6",
+    source.execute("DROP TABLE IF EXISTS pg_temp.cohort")
+    source.execute(
+        "CREATE TEMP TABLE cohort ON COMMIT DROP AS"
+        f" SELECT {source.own_or_other('c.agency')} AS who,"
+        f" {source.where('c.agency')} AS where_, c.seeker, {waited},"
+        f" CASE {furthest} ELSE 0 END AS furthest, c.loss, c.loss_reason,"
+        " o.status = ANY(%(over)s) AS is_over"
+        " FROM {s}.candidacies AS c JOIN {s}.openings AS o USING (opening)"
+        " WHERE o.posted_on BETWEEN %(first)s AND %(last)s",
         over=[*OVER],
     )
-    for who, where, furthest_step, loss, reason, is_over, number in found:
-        for step in STEPS[: furthest_step + 1]:
+
+
+def _count_cohort(source: Source, tally: Tally) -> None:
+    found = source.rows(
+        "SELECT who, where_, furthest, loss, loss_reason, is_over, count(*)"
+        " FROM pg_temp.cohort GROUP BY 1, 2, 3, 4, 5, 6"
+    )
+    for who, where, furthest, loss, reason, is_over, number in found:
+        for step in STEPS[: furthest + 1]:
             tally.add(COHORT[step], who, where, number)
-        step = STEPS[furthest_step]
+        step = STEPS[furthest]
         if step == STEPS[-1]:
             continue
         tally.add(STOPPED[step], who, where, number)
@@ -79,6 +86,7 @@ def _link(tally: Tally) -> None:
     losses = sorted(measure for measure in tally.additive if measure.startswith(LOSSES))
     if losses:
         tally.link(LOST, *losses)
+        tally.unsliced.update(losses)  # so many reasons at so many places would all be small
 
 
 def _count_period(source: Source, tally: Tally) -> None:
@@ -88,7 +96,7 @@ def _count_period(source: Source, tally: Tally) -> None:
     )
     found = source.rows(
         f"SELECT {source.own_or_other('c.agency')}, {source.where('c.agency')}, {columns}"
-        " FROM {s}.candidacies AS c JOIN {s}.openings AS o USING (opening) GROUP BY 1, 2"
+        f" FROM {{s}}.candidacies AS c{source.with_openings('c')} GROUP BY 1, 2"
     )
     for who, where, *numbers in found:
         for step, number in zip(STEPS[:-1], numbers, strict=True):

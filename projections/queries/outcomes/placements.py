@@ -43,11 +43,11 @@ def count(source: Source, tally: Tally) -> None:
             tally.link(PLACEMENTS, *parts)
         if kind in BREAKDOWNS:
             tally.unsliced.update(parts)
-    for measure, column in ((HOURS, "p.hours_per_week"), (WAGE, "p.hourly_wage::numeric")):
-        add_up(
-            source,
-            tally,
-            measure,
-            f"SELECT {who} AS who, {where} AS where_, p.seeker AS person, {column} AS amount"
-            f"{STARTED} AND {column} IS NOT NULL",
-        )
+    add_up(
+        source,
+        tally,
+        f"(SELECT {who} AS who, {where} AS where_, p.seeker, p.hours_per_week AS hours,"
+        f" p.hourly_wage::numeric AS wage{STARTED}) AS started",
+        {HOURS: "hours", WAGE: "wage"},
+        person="seeker",
+    )

@@ -18,15 +18,11 @@ from projections.outcomes.tally import NOBODY, Place, Tally
 from projections.queries.outcomes.source import Source
 
 
-def count(source: Source, tally: Tally) -> tuple[int, ...]:
-    """Both figures, of the placements that started in the period. Returns the days of (a)."""
-    days = _count_checkpoints(source, tally)
-    _count_lengths(source, tally)
-    return days
+def count_checkpoints(source: Source, tally: Tally) -> tuple[int, ...]:
+    """Placements that started in the period, by checkpoint. Returns the days of these.
 
-
-def _count_checkpoints(source: Source, tally: Tally) -> tuple[int, ...]:
-    """A checkpoint that nobody recorded is open until its last day, and not reached after it."""
+    A checkpoint that nobody recorded is open until its last day, and not reached after it.
+    """
     found = source.rows(
         f"SELECT k.day, {source.own_or_other('k.agency')}, {source.where('k.agency')}, CASE"
         f" WHEN k.due_on > %(cut_off)s THEN '{NOT_YET_DUE}'"
@@ -34,7 +30,7 @@ def _count_checkpoints(source: Source, tally: Tally) -> tuple[int, ...]:
         f" THEN '{NOT_YET_DUE}'"
         " WHEN k.status IS NULL OR NOT (k.evidence IS NULL OR k.evidence = ANY(%(evidence)s))"
         " THEN 'not_reached' ELSE k.status END, count(*)"
-        " FROM {s}.checkpoints AS k LEFT JOIN {s}.openings AS o USING (opening)"
+        f" FROM {{s}}.checkpoints AS k{source.with_openings('k')}"
         " WHERE k.started_on BETWEEN %(first)s AND %(last)s GROUP BY 1, 2, 3, 4",
         evidence=_evidence(source.question.least_evidence),
     )
@@ -63,14 +59,15 @@ def _evidence(least: str | None) -> list[str]:
     return [*EVIDENCE_ORDER[:last], "not_reached"]
 
 
-def _count_lengths(source: Source, tally: Tally) -> None:
+def count_lengths(source: Source, tally: Tally) -> None:
+    """How long placements that started in the period lasted, or are known to have gone on."""
     found = source.rows(
         f"SELECT {source.own_or_other('p.agency')}, {source.where('p.agency')},"
         " coalesce(p.over_on <= %(cut_off)s, false) AS is_over,"
         " CASE WHEN p.over_on <= %(cut_off)s THEN p.over_on"
         " WHEN p.over_on IS NOT NULL THEN %(cut_off)s"
         " ELSE least(p.known_on, %(cut_off)s) END - p.started_on, count(*)"
-        " FROM {s}.spells AS p LEFT JOIN {s}.openings AS o USING (opening)"
+        f" FROM {{s}}.spells AS p{source.with_openings('p')}"
         " WHERE p.started_on BETWEEN %(first)s AND least(%(last)s, %(cut_off)s)"
         " GROUP BY 1, 2, 3, 4"
     )

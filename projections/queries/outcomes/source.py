@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 import msgspec
-from psycopg import Connection
+from psycopg import Connection, Cursor
 
 from domain.ledger.ledger import Ledger
 from domain.ledger.strikes import Moment
@@ -39,6 +39,7 @@ COUNTED: tuple[View, ...] = (
     pool.VIEW,
     spells.VIEW,
 )
+WORK_MEMORY = "64MB"  # for each step of a query: figures go through whole tables
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +64,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
             return "coalesce(o.occupation, '')"
         return agency if self.question.agency else "''"
 
+    def with_openings(self, table: str) -> str:
+        """SQL that joins openings, as `o`, to a table with an opening, where `where` needs it."""
+        if self.question.region or self.question.occupation:
+            return f" LEFT JOIN {self.schema}.openings AS o ON o.opening = {table}.opening"
+        return ""
+
     def own_or_other(self, agency: str) -> str:
         """SQL that tells the reader's own agency from the others; for others, nothing."""
         if self.reader.own is None:
@@ -84,10 +91,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
             **more,
         }
 
-    def rows(self, statement: str, **more: Any) -> list[tuple[Any, ...]]:
-        """The rows of a query. {s} is the schema; see `values` for the rest."""
+    def execute(self, statement: str, **more: Any) -> Cursor[Any]:
+        """Carry out a statement. {s} in it is the schema; see `values` for the rest."""
         statement = statement.replace("{s}", self.schema)
-        return self.connection.execute(statement, self.values(**more)).fetchall()
+        return self.connection.execute(statement, self.values(**more))
+
+    def rows(self, statement: str, **more: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return self.execute(statement, **more).fetchall()
 
     def earliest(self) -> date:
         """The first day on which anything happened that is counted."""
@@ -111,6 +122,7 @@ def source(
     asked = moment(question.as_of, question.known_at, question.upto)
     with ledger.database.connection() as connection, connection.transaction():
         connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        connection.execute(f"SET LOCAL work_mem = '{WORK_MEMORY}'")
         schema = f"{ledger.database.network}_views"
         if asked is not None:
             schema = "pg_temp"
