@@ -1,13 +1,13 @@
 """The answer clock: how soon the network answers an employer, and who answers at all.
 
-Hours are business hours (OUTCOMES): Monday to Friday, from 9 to 17 o'clock in the network's zone.
+Hours are business hours (OUTCOMES): of working days, from 9 to 17 o'clock in the network's zone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.facts.vocabulary import N_
+from domain.facts.vocabulary import HOLIDAY_REGIONS, N_
 from projections.outcomes.disclosure import ALL
 from projections.outcomes.figures import (
     OWN_AGENCY,
@@ -26,7 +26,6 @@ from projections.outcomes.scopes import median
 from projections.outcomes.showing import Seen
 
 OPENS, CLOSES = 9, 17  # o'clock
-WORKING_DAYS = 5  # from Monday on
 ANSWERED_OPENINGS, SHORTLISTED_OPENINGS = "openings answered", "openings with a shortlist"
 TO_ANSWER, TO_NOMINATION, TO_SHORTLIST = (
     "hours to answer",
@@ -47,8 +46,8 @@ EVENTS = (
 )
 
 
-def clock(seen: Seen) -> Figure:
-    """How long it took from the posting."""
+def clock(seen: Seen, holidays: str | None) -> Figure:
+    """How long it took from the posting. `holidays`: whose public holidays are left out."""
     openings = seen.count(OPENINGS)
     lines = []
     for code, words, measure, hours in EVENTS:
@@ -72,10 +71,11 @@ def clock(seen: Seen) -> Figure:
             Words(
                 N_(
                     "Business hours: Monday to Friday, %(opens)s to %(closes)s o'clock in the"
-                    " network's time zone. Public holidays are not left out."
+                    " network's time zone."
                 ),
                 {"opens": OPENS, "closes": CLOSES},
             ),
+            _holidays(holidays),
             Words(
                 N_(
                     "What was entered on a later day counts from the middle of the day on which it"
@@ -83,6 +83,17 @@ def clock(seen: Seen) -> Figure:
                 )
             ),
         ),
+    )
+
+
+def _holidays(region: str | None) -> Words:
+    if region is None:
+        return Words(
+            N_("Public holidays are counted: the network has not said which ones it keeps.")
+        )
+    return Words(
+        N_("The public holidays of %(region)s are left out."),
+        {"region": Words(HOLIDAY_REGIONS[region])},
     )
 
 

@@ -185,3 +185,21 @@ class TestPublished:
         result = run("published", "nothing", group="report")
         assert isinstance(result.exception, commonplace.Stop)
         assert run("published", "--json", group="report").exit_code == 2
+
+
+def test_outcomes_as_text(run: Run) -> None:
+    result = run(*PERIOD, group="report outcomes")
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    assert lines[0] == "Outcomes from 2026-01-01 to 2026-06-30, counted until 2026-06-30"
+    assert "The whole network                      hidden                 hidden" in lines
+
+
+@pytest.mark.parametrize("known_at", [(), ("--known-at", "2026-06-05")])
+def test_no_count_of_so_few_leaves_the_command(run: Run, known_at: tuple[str, ...]) -> None:
+    """One of everything has happened."""
+    found = told(run(*PERIOD, *known_at, "--json", group="report outcomes"))
+    cells = [cell for one in found["figures"] for line in one["lines"] for cell in line["cells"]]
+    values = {cell[name] for cell in cells for name in ("value", "low", "high")}
+    assert values <= {None, "0", "0.0", "0.00"}
+    assert any(cell["is_hidden"] for cell in cells)

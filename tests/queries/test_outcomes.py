@@ -11,10 +11,10 @@ import pytest
 from lifelines import KaplanMeierFitter
 
 from domain.facts import Fact
-from domain.facts.network import FactStruck
+from domain.facts.network import FactStruck, WorkingDaysAdopted
 from domain.ledger.ledger import Ledger
 from projections.outcomes.disclosure import ALL
-from projections.outcomes.figures import Figure, Question, Report
+from projections.outcomes.figures import Figure, Question, Report, Words
 from projections.outcomes.survival import curve_of
 from projections.outcomes.tally import Place, Reader, Tally
 from projections.projector import Projector
@@ -148,6 +148,24 @@ def test_business_hours_are_of_the_networks_zone(ledger: Ledger, projector: Proj
     ):
         report = answer(ledger, NORTH, question, TODAY, ZoneInfo(zone))
         assert values(report.figure("answer_clock"), "own")[2] == hours, zone
+
+
+def test_public_holidays_that_the_network_keeps_are_no_business_hours(
+    ledger: Ledger, projector: Projector
+) -> None:
+    """From Monday ten o'clock to Tuesday ten o'clock, over Family Day in Ontario: one hour."""
+    on_a_moving_clock(ledger)
+    write(ledger, joined("northside"), at(0, 9))
+    write(ledger, [posted("baker", 42)], at(42, 10))  # 16 February 2026
+    write(ledger, [nobody("baker", "northside", 43)], at(43, 10))
+    assert values(asked(ledger, projector).figure("answer_clock"), "own")[2] == "8.0"
+    kept = WorkingDaysAdopted(moves="next", holiday_region="CA-ON", happened_on=on(44))
+    write(ledger, [kept], at(44, 10))
+    clock = asked(ledger, projector).figure("answer_clock")
+    assert values(clock, "own")[2] == "1.0"
+    assert Words(
+        "The public holidays of %(region)s are left out.", {"region": Words("Ontario")}
+    ) in (clock.notes)
 
 
 def test_what_was_entered_later_counts_from_midday(ledger: Ledger, projector: Projector) -> None:

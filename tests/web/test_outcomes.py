@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.web.network import ago
+from tests.web.page import Page
 from tests.web.visitor import Visitor
 
 PERIOD = f"?first={ago(100).isoformat()}&last={ago(0).isoformat()}"
@@ -40,3 +43,40 @@ def test_small_counts_are_shown_to_their_own_agency_only(signed_in: dict[str, Vi
 )
 def test_what_cannot_be_asked(signed_in: dict[str, Visitor], asked: str, says: str) -> None:
     assert says in signed_in["coordinator"].get(f"/outcomes/{asked}", expect=422).text
+
+
+def test_a_period_is_widened_to_whole_quarters(signed_in: dict[str, Visitor]) -> None:
+    page = signed_in["coordinator"].get("/outcomes/?first=2026-02-10&last=2026-02-20")
+    assert "From 1 Jan 2026 to 31 Mar 2026" in page.text.replace("\u00a0", " ")
+
+
+def numbers(page: Page) -> set[str]:
+    """What stands in the cells of the tables, and in the sentences above them."""
+    cells = page.soup.select("table.numbers td")
+    return {cell.get_text(strip=True) for cell in cells}
+
+
+@pytest.mark.parametrize(
+    "narrowed", ["", "&region=central", "&occupation=food", "&agency=northside"]
+)
+def test_no_number_of_the_small_network_reaches_anybody_outside(
+    signed_in: dict[str, Visitor], narrowed: str
+) -> None:
+    """Two agencies with a handful of people: every number but zero is small."""
+    for who in ("coordinator", "auditor"):
+        page = signed_in[who].get(f"/outcomes/{PERIOD}{narrowed}")
+        shown = numbers(page) - {"Hidden", "\u2013", "0", "0.0", "0.0\u00a0%", "0.00"}
+        assert not shown, (who, shown)
+        for sentence in page.soup.select(".outcome-sentence, .small-print p:first-child"):
+            assert not re.search(r"\b[1-9]\b", sentence.get_text()), sentence
+
+
+def test_the_other_agency_sees_nothing_of_this_one(signed_in: dict[str, Visitor]) -> None:
+    """South sees its own few, and of the network nothing that north alone did."""
+    page = signed_in["south"].get(f"/outcomes/{PERIOD}")
+    heads = [th.get_text(strip=True) for th in page.soup.select("#figure-placements ~ * thead th")]
+    rows = page.soup.select("section[aria-labelledby=figure-placements] tbody tr")
+    for row in rows:
+        for head, cell in zip(heads, row.select("td, th"), strict=False):
+            if head.startswith("The whole network"):
+                assert cell.get_text(strip=True) in ("Hidden", "0", "\u2013"), row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from typing import Any
 
 from projections.outcomes.disclosure import ALL
 from projections.outcomes.tally import NOBODY, Place, Summed, Tally
@@ -18,12 +19,14 @@ def add_up(
     *,
     person: str | None = None,
     has_whole: bool = True,
+    **values: Any,
 ) -> None:
     """Add up the amounts of each measure at every place that the reader can ask for.
 
     `table` is SQL with the columns who and where_, and one for each measure; NULL is no amount.
     `person` is the column that says whose they are: somebody may have several. Without it, each row
-    is of one thing. Without `has_whole`, the rows of all agencies together mean nothing.
+    is of one thing. Without `has_whole`, the rows of all agencies together mean nothing. `values`
+    are what %(names)s in the table stand for, beside those of the question.
     """
     columns = [*measures.values()]
     owners = _by_person(source, table, columns, person) if person else {}
@@ -32,7 +35,8 @@ def add_up(
         for column in columns
     )
     for who, where, *found in source.rows(
-        f"SELECT {_place(source)}, {sums} FROM {table} GROUP BY GROUPING SETS ({_sets(source)})"
+        f"SELECT {_place(source)}, {sums} FROM {table} GROUP BY GROUPING SETS ({_sets(source)})",
+        **values,
     ):
         if who == NOBODY or (who == ALL and not has_whole):
             continue

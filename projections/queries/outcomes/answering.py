@@ -94,7 +94,7 @@ def _answer(
     period = whole_quarters(Period(question.first, question.last))
     asked = replace(question, first=period.first, last=period.last)
     with source(ledger, asked, reader, today, zone) as here:
-        names = here.agency_names()
+        names, holidays = here.agency_names(), here.holidays()
         whole = _counted(here)
         retention_counts.count_lengths(here, whole.tally)
         capacity_counts.count_staff(here, whole.tally)
@@ -109,7 +109,7 @@ def _answer(
         position=here.position,
         own_agency=reader.own,
         threshold=reader.threshold,
-        figures=tuple(_figures(seen, credit, asked, whole.days, names)),
+        figures=tuple(_figures(seen, credit, asked, whole.days, names, holidays)),
     )
 
 
@@ -127,7 +127,7 @@ def _counted(here: Source) -> Counted:
     placement_counts.count(here, tally)
     days = retention_counts.count_checkpoints(here, tally)
     if here.question.agency is None:
-        clock_counts.count(here, tally)
+        clock_counts.count(here, tally, here.holidays())
     if here.reader.where == ALL:
         capacity_counts.count(here, tally)
         credit = attribution_counts.count(here, tally)
@@ -157,6 +157,7 @@ def _figures(
     question: Question,
     days: Sequence[int],
     names: Mapping[str, str],
+    holidays: str | None,
 ) -> Iterator[Figure]:
     """In the order in which they are read: what employers meet, what people do, what comes of it.
 
@@ -164,7 +165,7 @@ def _figures(
     """
     if question.agency is None:
         yield lift(seen, names)
-        yield clock.clock(seen)
+        yield clock.clock(seen, holidays)
         yield clock.answers(seen, names)
     yield funnel.cohort(seen)
     yield funnel.period(seen)

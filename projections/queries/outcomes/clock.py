@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from projections.outcomes.clock import (
     ANSWERED,
     ANSWERED_OPENINGS,
     ASKED,
-    CLOSES,
-    OPENS,
     SHORTLISTED_OPENINGS,
     SILENT,
     TO_ANSWER,
     TO_NOMINATION,
     TO_SHORTLIST,
-    WORKING_DAYS,
 )
 from projections.outcomes.lift import NOMINATED, OPENINGS, SERVED
 from projections.outcomes.tally import NOBODY, Tally
 from projections.queries.outcomes.amounts import add_up
+from projections.queries.outcomes.hours import before_each_day, business_hours, midday
 from projections.queries.outcomes.source import Source
 
-A_MONDAY = "DATE '1900-01-01'"
-A_DAY = CLOSES - OPENS
-MIDDLE = f"TIME '{(OPENS + CLOSES) // 2}:00'"
 POSTED = " WHERE o.posted_on BETWEEN %(first)s AND %(last)s"
 # What an opening of the period may have come to: the measure, its hours, and the SQL of them.
 EVENTS = (
@@ -32,9 +29,14 @@ EVENTS = (
 )
 
 
-def count(source: Source, tally: Tally) -> None:
-    """Openings posted in the period, with what they came to; and of each agency, alone."""
-    _gather(source)
+def count(source: Source, tally: Tally, holidays: str | None) -> None:
+    """Openings posted in the period, with what they came to; and of each agency, alone.
+
+    `holidays` is the region whose public holidays are left out of the business hours.
+    """
+    first, last = source.question.first, max(source.question.last, source.cut_off)
+    hours = {"hours_from": first, "hours": before_each_day(first, last, holidays)}
+    _gather(source, hours)
     numbers = ", ".join(f"count({column})" for _, _, column in EVENTS)
     for where, openings, *reached in source.rows(
         f"SELECT where_, count(*), {numbers} FROM pg_temp.posted GROUP BY 1"
@@ -53,9 +55,11 @@ def count(source: Source, tally: Tally) -> None:
         {hours: column for _, hours, column in EVENTS},
     )
     _count_agencies(source, tally)
+    if source.reader.own is not None:
+        _time_own_answers(source, tally, hours)
 
 
-def _gather(source: Source) -> None:
+def _gather(source: Source, business: dict[str, Any]) -> None:
     """A row for each opening: the business hours, on one scale, of all that happened first."""
     firsts = ", ".join(
         f"{at} AT TIME ZONE %(zone)s AS {event}_at, {on} AS {event}_on"
@@ -81,7 +85,8 @@ def _gather(source: Source) -> None:
         " min(shortlisted_on) AS shortlisted_on"
         " FROM asked JOIN {s}.candidacies USING (opening) GROUP BY 1) AS c USING (opening)),"
         f" moments AS MATERIALIZED (SELECT opening, where_, posted_on, {moments} FROM firsts)"
-        f" SELECT opening, where_, posted_on, {hours} FROM moments"
+        f" SELECT opening, where_, posted_on, {hours} FROM moments",
+        **business,
     )
 
 
@@ -110,11 +115,9 @@ def _count_agencies(source: Source, tally: Tally) -> None:
         " JOIN {s}.answers AS a USING (opening) WHERE a.nominated > 0 GROUP BY 1, 2"
     ):
         tally.overlap(NOMINATED, SERVED, who, where, openings)
-    if source.reader.own is not None:
-        _time_own_answers(source, tally)
 
 
-def _time_own_answers(source: Source, tally: Tally) -> None:
+def _time_own_answers(source: Source, tally: Tally, business: dict[str, Any]) -> None:
     answered = midday("a.first_at AT TIME ZONE %(zone)s", "a.first_on")
     add_up(
         source,
@@ -125,25 +128,10 @@ def _time_own_answers(source: Source, tally: Tally) -> None:
         " WHERE a.agency = %(own)s OFFSET 0) AS own) AS took",
         {TO_ANSWER: "answered"},
         has_whole=False,
+        **business,
     )
-
-
-def midday(at: str, on: str) -> str:
-    """SQL of the local time of an event; of one that was entered on another day, its midday."""
-    return f"CASE WHEN ({at})::date = {on} THEN {at} ELSE {on} + {MIDDLE} END"
 
 
 def after_posting(hours: str) -> str:
     """SQL of the hours from the posting on; none where there are no hours."""
     return f"CASE WHEN {hours} < posted THEN 0 ELSE {hours} - posted END"
-
-
-def business_hours(moment: str) -> str:
-    """SQL of the business hours from a Monday long ago to a local time, given by a column."""
-    days = f"({moment}::date - {A_MONDAY})"
-    hour = f"extract(epoch FROM {moment}::time) / 3600"
-    return (
-        f"({days} / 7 * {WORKING_DAYS * A_DAY} + least({days} % 7, {WORKING_DAYS}) * {A_DAY}"
-        f" + CASE WHEN {days} % 7 < {WORKING_DAYS}"
-        f" THEN least(greatest({hour} - {OPENS}, 0), {A_DAY}) ELSE 0 END)"
-    ).replace("% 7", "%% 7")

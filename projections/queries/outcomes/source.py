@@ -10,8 +10,11 @@ from typing import Any
 import msgspec
 from psycopg import Connection, Cursor
 
+from domain.decisions.policy import Policy
+from domain.facts import Recorded
+from domain.facts.network import OWN
 from domain.ledger.ledger import Ledger
-from domain.ledger.strikes import Moment
+from domain.ledger.strikes import Moment, as_of
 from projections.folds import (
     agencies,
     answers,
@@ -26,7 +29,7 @@ from projections.outcomes.figures import Question
 from projections.outcomes.tally import NOBODY, OTHERS, Reader
 from projections.past import rows_then
 from projections.projector import copy_rows
-from projections.queries.moments import moment
+from projections.queries.moments import ALWAYS, moment
 from projections.view import View
 
 COUNTED: tuple[View, ...] = (
@@ -39,6 +42,7 @@ COUNTED: tuple[View, ...] = (
     pool.VIEW,
     spells.VIEW,
 )
+NOW = Moment(day=date.max, known_at=ALWAYS)
 WORK_MEMORY = "64MB"  # for each step of a query: figures go through whole tables
 
 
@@ -52,6 +56,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     reader: Reader
     cut_off: date
     zone: tzinfo
+    rules: Sequence[Recorded]  # that the network had agreed on
 
     def where(self, agency: str = "''") -> str:
         """SQL of the breakdown that was asked for, on a row of openings named `o`.
@@ -100,6 +105,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         """The rows of a query."""
         return self.execute(statement, **more).fetchall()
 
+    def holidays(self) -> str | None:
+        """Whose public holidays the network keeps, by the rule in force on the last day counted."""
+        adopted = Policy.of(recorded.fact for recorded in self.rules)
+        return adopted.day_move(self.cut_off).region or None
+
     def earliest(self) -> date:
         """The first day on which anything happened that is counted."""
         [(day,)] = self.rows(
@@ -135,6 +145,7 @@ def source(
             reader=reader,
             cut_off=min(question.as_of or today, today),
             zone=zone,
+            rules=as_of(ledger.history(f"network:{OWN}"), asked or NOW),
         )
 
 
