@@ -12,7 +12,7 @@ from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_wtf import CSRFProtect
 
-from web import access, errors, figures, frame, pages, referring, words
+from web import access, charts, errors, figures, frame, pages, referring, words
 from web.services import Services
 
 MOST_BYTES = 1_000_000  # of one request: no form here comes near
@@ -59,7 +59,8 @@ def add_words(app: Flask) -> None:
     Babel(app, default_locale="en")
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.filters.update(words.FILTERS)
-    app.jinja_env.globals.update(**words.GLOBALS, **referring.GLOBALS, **figures.GLOBALS)
+    for module in (words, referring, figures, charts):
+        app.jinja_env.globals.update(module.GLOBALS)
 
 
 def add_pages(app: Flask) -> None:
