@@ -49,7 +49,7 @@ from projections.queries.viewer import NotVisible, Viewer
 from scheduler import process, reminders
 from scheduler.delivery import Mailer, mailer_from
 from scheduler.supervisor import end_with_input, supervised
-from web import create_app
+from web import charts, create_app
 from web.imports.answers import ImportRefused, render
 from web.imports.kind import Kind
 from web.imports.kinds import KINDS
@@ -284,6 +284,7 @@ def web_server(p: Parts, port: int) -> BaseWSGIServer:
             metrics_token=p.settings.metrics_token,
         )
     )
+    threading.Thread(target=charts.warm, daemon=True).start()
     try:
         return waitress.create_server(app, host="127.0.0.1", port=port, threads=WEB_THREADS)
     except OSError as wrong:

@@ -76,6 +76,11 @@ def _drawn(spec: str, code: str) -> str:
     return _patterned(cleaned(svg), code)
 
 
+def warm() -> None:
+    """Draw something. The first drawing of a process takes a second, and so nobody waits for it."""
+    vl_convert.vegalite_to_svg({"mark": "bar", "data": {"values": []}}, vl_version=VEGA_LITE)
+
+
 def cleaned(svg: str) -> str:
     """What a page may hold: no size of its own, and nothing that is spoken twice."""
     return SIZE.sub(r"<svg \1", SPOKEN.sub("", svg), count=1)

@@ -120,6 +120,14 @@ class TestODSP:
     def test_months_wait_for_the_placement(self) -> None:
         assert why("odsp", "month_1", job(60)) == "waits"
 
+    def test_the_time_is_not_over_whatever_anybody_confirmed(self) -> None:
+        """After 90 days nobody can have worked for 91."""
+        seen = job(known_until=START)
+        assert why("odsp", "placement", seen, on=after(89)) == "too_early"
+        assert why("odsp", "placement", seen, on=after(90)) == "not_known"
+        assert why("us_vr", "closure", seen, on=after(88)) == "too_early"
+        assert why("us_vr", "closure", seen, on=after(89)) == "not_known"
+
     def test_what_nobody_confirmed(self) -> None:
         assert why("odsp", "placement", job(known_until=after(80))) == "not_known"
         assert why("odsp", "month_1", job(known_until=date(2025, 6, 20))) == "not_known"

@@ -111,7 +111,7 @@ def test_several_schemes_side_by_side(desk: Desk) -> None:
     assert said["odsp"]["placement"].reached_on == start + timedelta(days=90)
     assert said["us_vr"]["closure"].because == "condition_missing"
     assert said["us_ticket"]["phase_1_milestone_1"].because == "not_begun"
-    assert said["uk_ipes"]["16_hours"].because == "not_known"  # 26 weeks: nobody saw her so long
+    assert said["uk_ipes"]["16_hours"].because == "too_early"  # 26 weeks
     assert desk.says(coordinator, "bea-cook")["odsp"]["placement"].because == "not_known"
 
 

@@ -84,6 +84,10 @@ def test_words_are_words(calm: Network) -> None:
     assert "<same_job>" not in drawn(calm, FIGURES[1])
 
 
+def test_the_first_drawing_can_be_made_early() -> None:
+    charts.warm()
+
+
 def test_what_is_drawn_is_kept_within_bounds(calm: Network) -> None:
     charts._drawn.cache_clear()
     drawn(calm, FIGURES[0])

@@ -60,7 +60,7 @@ def scheme(scheme: str) -> ResponseReturnValue:
         versions=versions,
         scheme=versions[0].scheme,
         rules=rule_rows(versions[0].scheme, today()),
-        counts=[(rule_words(one.rule, today()), one) for one in queries.counts(found or [])],
+        **_counted(queries.counts(found or [])),
         listed=_listed(found or []),
         total=len(found or []),
         is_counted=found is not None,
@@ -68,6 +68,16 @@ def scheme(scheme: str) -> ResponseReturnValue:
         errors=schema.summary(errors),
     )
     return page, 422 if errors else 200
+
+
+def _counted(counts: list[queries.Count]) -> dict[str, Any]:
+    """The milestones with their words, without those at the end that nobody has reached yet."""
+    far = max((at for at, one in enumerate(counts, 1) if one.reached), default=0)
+    shown = counts[: far + 1]
+    return {
+        "counts": [(rule_words(one.rule, today()), one) for one in shown],
+        "unreached": len(counts) - len(shown),
+    }
 
 
 def _listed(found: list[queries.Tried]) -> list[tuple[queries.Tried, Any]]:

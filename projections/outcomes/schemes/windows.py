@@ -248,11 +248,18 @@ def _any_work(case: Case, jobs: Sequence[Job], first: date, last: date) -> Verdi
 
 def _not_there(case: Case, jobs: Sequence[Job], worked: bool) -> str:
     """Why a count has not come far enough."""
+    is_in_days = case.rule.unit in DAYS_IN
+    if is_in_days and (case.on - case.start).days + 1 < case.needed and not _all_over(case, jobs):
+        return "too_early"
     if _lost_sight_of(jobs, case.on):
         return "not_known"
-    if all(job.ended_on and job.ended_on <= case.on for job in jobs):
+    if _all_over(case, jobs):
         return "ended_short" if worked else "not_employed_then"
     return "too_early"
+
+
+def _all_over(case: Case, jobs: Sequence[Job]) -> bool:
+    return all(job.ended_on and job.ended_on <= case.on for job in jobs)
 
 
 def _lost_sight_of(jobs: Sequence[Job], day: date) -> bool:
