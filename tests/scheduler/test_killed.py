@@ -76,7 +76,7 @@ def life(
 @pytest.mark.parametrize("with_lock", [True, False], ids=["one leads", "all lead"])
 @pytest.mark.parametrize(
     "kills",
-    [pytest.param(4, id="short"), pytest.param(200, id="long", marks=pytest.mark.soak)],
+    [pytest.param(3, id="short"), pytest.param(200, id="long", marks=pytest.mark.soak)],
 )
 def test_killed_anywhere_every_reminder_is_sent_and_the_ledger_tells_the_truth(
     network: Ledger, post_office: PostOffice, life: Life, kills: int, with_lock: bool
@@ -88,7 +88,8 @@ def test_killed_anywhere_every_reminder_is_sent_and_the_ledger_tells_the_truth(
         while died < kills:
             crew.fill_up()
             now = crew.bury()
-            placements += [world.place(network, START) for _ in range(now)]
+            # Enough to do for the next ones: a life ends within two reminders.
+            placements += [world.place(network, START) for _ in range(2 * now)]
             died += now
     finally:
         crew.end()

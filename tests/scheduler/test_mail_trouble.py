@@ -113,7 +113,7 @@ def must_be_told_once(day: Day, office: PostOffice, ambiguous: int) -> None:
     [
         pytest.param(1, 5, timedelta(minutes=6), id="short"),
         *(
-            pytest.param(seed, 48, timedelta(minutes=1), id=f"long {seed}", marks=pytest.mark.soak)
+            pytest.param(seed, 24, timedelta(minutes=3), id=f"long {seed}", marks=pytest.mark.soak)
             for seed in range(5)
         ),
     ],
