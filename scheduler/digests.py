@@ -13,52 +13,43 @@ from zoneinfo import ZoneInfo
 
 from domain.accounts.digests import Wish
 from domain.accounts.store import User
+from domain.decisions.base import Decision
 from domain.decisions.refusals import Refused
 from domain.decisions.reminders import RecordReminder
 from domain.decisions.stages import Reminder
-from projections.folds.follow_ups import FollowUpRow
-from projections.folds.reminders import ReminderRow
 from projections.queries.follow_ups import OpenCheckpoint
+from projections.queries.notices import Claimed, current
 from scheduler.delivery import DeliveryFailed
 from scheduler.desk import Desk
-from scheduler.letter import compose_digest
+from scheduler.letter import Section, compose_digest, section
+from scheduler.notice_letter import notice_section
+from scheduler.notices import record
 from scheduler.plan import may_try
-from scheduler.readers import readers_of
+from scheduler.readers import readers_of, staff_or_coordinator
+from scheduler.rounds import Outcome
 
 
 class Item(NamedTuple):
-    """A checkpoint in somebody's e-mail of the day, with its latest reminder."""
+    """A part of somebody's e-mail of the day. `outcome` says that it is sent, where none did."""
 
-    row: FollowUpRow
-    latest: ReminderRow
-
-
-class Outcome(NamedTuple):
-    """What came of the digests of a run: reminders that are sent by them, e-mails that failed."""
-
-    sent: int = 0
-    failed: int = 0
-    error: str | None = None
+    section: Section
+    position: int  # of the claim
+    outcome: Decision | None
 
 
 def send_digests(
     desk: Desk, found: Sequence[OpenCheckpoint], now: datetime, zone: ZoneInfo
 ) -> Outcome:
     """Send to everybody whose hour has come what is new for them, once a day."""
-    total = Outcome()
+    total, told = Outcome(), current(desk.ledger, desk.today)
     for wish in desk.wishes.values():
         user = desk.accounts.get(wish.user)
         if user and now.astimezone(zone).hour >= wish.hour:
-            one = _send(desk, found, wish, user, now)
-            total = Outcome(
-                total.sent + one.sent, total.failed + one.failed, one.error or total.error
-            )
+            total = total.plus(_send(desk, _items(desk, found, told, user), wish, user, now))
     return total
 
 
-def _send(
-    desk: Desk, found: Sequence[OpenCheckpoint], wish: Wish, user: User, now: datetime
-) -> Outcome:
+def _send(desk: Desk, items: Sequence[Item], wish: Wish, user: User, now: datetime) -> Outcome:
     claimed = desk.digests.of_day(user.id, desk.today)
     if claimed and (
         claimed.sent_at or not may_try(now, claimed.claimed_at, claimed.failures, claimed.failed_at)
@@ -66,47 +57,54 @@ def _send(
         return Outcome()
     last = desk.digests.last_sent(user.id)
     after = max(wish.since, last.upto if last else 0)
-    items = _new(desk, found, user, after)
-    if not items:
+    news = [item for item in items if item.position > after]
+    if not news:
         return Outcome()
-    upto = max(item.latest.position for item in items)
+    upto = max(item.position for item in news)
     if not claimed and not desk.digests.claim(user.id, desk.today, upto):
         return Outcome()
-    letter = compose_digest(
-        [(item.row, item.latest.stage) for item in items], desk.today, user, desk.envelope
-    )
+    letter = compose_digest([item.section for item in news], desk.today, user, desk.envelope)
     try:
         desk.mailer.deliver(letter)
     except DeliveryFailed as failure:
         desk.digests.record(user.id, desk.today, is_sent=False)
         return Outcome(failed=1, error=str(failure))
-    sent = sum(_record(desk, item) for item in items)
+    sent = sum(_record(desk, item) for item in news)
     desk.digests.record(user.id, desk.today, is_sent=True)
     return Outcome(sent=sent)
 
 
-def _new(desk: Desk, found: Sequence[OpenCheckpoint], user: User, after: int) -> list[Item]:
-    """The checkpoints of which a reminder for this person was claimed after a position."""
+def _items(
+    desk: Desk, found: Sequence[OpenCheckpoint], told: Sequence[Claimed], user: User
+) -> list[Item]:
+    """Everything that is open and that this person was reminded of, or is to be."""
     items = []
     for row, reminders in found:
-        news = [one for one in reminders if one.position > after]
-        if news:
-            latest = max(news, key=lambda one: one.position)
-            readers = readers_of(
-                row, Reminder(latest.stage, latest.reminds_on), desk.accounts, latest.failures
-            )
-            if user.id in [reader.id for reader in readers]:
-                items.append(Item(row, latest))
+        if not reminders:
+            continue
+        latest = max(reminders, key=lambda one: one.position)
+        reminder = Reminder(latest.stage, latest.reminds_on)
+        if user.id in _ids(readers_of(row, reminder, desk.accounts, latest.failures)):
+            is_sent = RecordReminder(**desk.about(row, reminder))
+            part = section(row, latest.stage, desk.envelope)
+            items.append(Item(part, latest.position, None if latest.sent_at else is_sent))
+    for notice, done in told:
+        if done and user.id in _ids(staff_or_coordinator(notice.agency, desk.accounts)):
+            outcome = None if done.sent_at else record(desk, notice)
+            items.append(Item(notice_section(notice, desk.envelope), done.position, outcome))
     return items
 
 
+def _ids(readers: Sequence[User]) -> set[str]:
+    return {reader.id for reader in readers}
+
+
 def _record(desk: Desk, item: Item) -> bool:
-    """Record that the reminder is sent, where it is not. False where nothing was to be recorded."""
-    if item.latest.sent_at:
+    """Record that it is sent, where it is not. False where nothing was to be recorded."""
+    if item.outcome is None:
         return False
-    reminder = Reminder(item.latest.stage, item.latest.reminds_on)
     try:
-        desk.ledger.do(RecordReminder(**desk.about(item.row, reminder)))
+        desk.ledger.do(item.outcome)
     except Refused:  # sent to somebody else meanwhile
         return False
     return True

@@ -68,8 +68,8 @@ TO_STAFF = N_("You work for the agency that supports this job seeker.")
 TO_COORDINATOR = N_("You coordinate the network: please see to it that somebody asks.")
 DIGEST_SUBJECT = N_("Follow-ups of %(day)s: %(number)d to see to")
 DIGEST_WHY = N_(
-    "Why you get this: nobody has recorded these checkpoints yet, and you asked for one e-mail a"
-    " day."
+    "Why you get this: these wait for somebody of your agency or for you, and you asked for one"
+    " e-mail a day."
 )
 ITEM = N_("%(day)d-day checkpoint, job seeker %(reference)s")
 CHANGE = N_("Change how these e-mails come")
@@ -85,6 +85,15 @@ class Envelope(NamedTuple):
     now: datetime
 
 
+class Section(NamedTuple):
+    """A part of an e-mail of the day: what it is about, what is known, and where to go."""
+
+    title: str
+    facts: list[tuple[str, str]]
+    link: str
+    action: str
+
+
 def message_id(network: str, row: FollowUpRow, reminder: Reminder, public_url: str) -> str:
     """The reminder's Message-ID (RFC 5322), the same whoever works it out.
 
@@ -92,7 +101,7 @@ def message_id(network: str, row: FollowUpRow, reminder: Reminder, public_url: s
     """
     placement = uuid5(NAMESPACE_URL, f"{network}/{row.placement}").hex
     which = f"{reminder.stage}.{row.day}.{reminder.reminds_on}.{placement}"
-    return f"<{which}@{_domain(public_url)}>"
+    return f"<{which}@{domain_of(public_url)}>"
 
 
 def compose(
@@ -113,27 +122,33 @@ def compose(
         markup.paragraph(why),
         markup.paragraph(how_it_stops),
     )
-    return _message(subject, text, parts, _for_reader(claimed_id, to), to, envelope)
+    return message(subject, text, parts, for_reader(claimed_id, to), to, envelope)
+
+
+def section(row: FollowUpRow, stage: str, envelope: Envelope) -> Section:
+    """A checkpoint as a part of an e-mail of the day."""
+    how_it_stands = ("How it stands", REMINDER_STAGES[stage])
+    return Section(
+        ITEM % _words(row), [how_it_stands, *_facts(row)[1:]], _link(row, envelope), RECORD_HERE
+    )
 
 
 def compose_digest(
-    items: Sequence[tuple[FollowUpRow, str]], day: date, to: User, envelope: Envelope
+    sections: Sequence[Section], day: date, to: User, envelope: Envelope
 ) -> EmailMessage:
-    """One letter about several checkpoints, each with its stage."""
-    subject = DIGEST_SUBJECT % {"day": _in_words(day), "number": len(items)}
+    """One letter about several things."""
+    subject = DIGEST_SUBJECT % {"day": in_words(day), "number": len(sections)}
     texts, parts = [], []
-    for row, stage in items:
-        title, link = ITEM % _words(row), _link(row, envelope)
-        facts = (("How it stands", REMINDER_STAGES[stage]), *_facts(row)[1:])
+    for title, facts, link, action in sections:
         texts.append(f"{title}\n{_listed(facts)}\n{link}")
-        parts += [markup.heading(title), markup.facts(facts), markup.link(link, RECORD_HERE)]
+        parts += [markup.heading(title), markup.facts(facts), markup.link(link, action)]
     text = "\n\n".join((*texts, DIGEST_WHY))
     person = uuid5(NAMESPACE_URL, f"{envelope.network}/{to.id}").hex
-    digest_id = f"<digest.{day}.{person}@{_domain(envelope.public_url)}>"
-    return _message(subject, text, (*parts, markup.paragraph(DIGEST_WHY)), digest_id, to, envelope)
+    own_id = f"<digest.{day}.{person}@{domain_of(envelope.public_url)}>"
+    return message(subject, text, (*parts, markup.paragraph(DIGEST_WHY)), own_id, to, envelope)
 
 
-def _message(
+def message(
     subject: str,
     text: str,
     parts: Sequence[str],
@@ -141,35 +156,36 @@ def _message(
     to: User,
     envelope: Envelope,
 ) -> EmailMessage:
+    """A letter as text and as HTML."""
     preferences = f"{envelope.public_url.rstrip('/')}/account/e-mails"
-    message = EmailMessage(policy=WHOLE_LINES)
-    host = _domain(envelope.public_url)
-    message["From"] = f"{SENDER_NAME} <{envelope.sender or f'commonplace@{host}'}>"
-    message["To"] = to.email
-    message["Subject"] = subject
-    message["Date"] = format_datetime(envelope.now)
-    message["Message-ID"] = own_id
-    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no "out of office" comes back
-    message["List-Unsubscribe"] = f"<{preferences}>"  # RFC 2369
-    message.set_content(f"{text}\n")
+    letter = EmailMessage(policy=WHOLE_LINES)
+    host = domain_of(envelope.public_url)
+    letter["From"] = f"{SENDER_NAME} <{envelope.sender or f'commonplace@{host}'}>"
+    letter["To"] = to.email
+    letter["Subject"] = subject
+    letter["Date"] = format_datetime(envelope.now)
+    letter["Message-ID"] = own_id
+    letter["Auto-Submitted"] = "auto-generated"  # RFC 3834: no "out of office" comes back
+    letter["List-Unsubscribe"] = f"<{preferences}>"  # RFC 2369
+    letter.set_content(f"{text}\n")
     html = markup.page(subject, (*parts, markup.link(preferences, CHANGE)))
-    message.add_alternative(html, subtype="html")
-    return message
+    letter.add_alternative(html, subtype="html")
+    return letter
 
 
 def _words(row: FollowUpRow) -> dict[str, object]:
     return {
         "day": row.day,
         "reference": reference(row.seeker),
-        "opens_on": _in_words(row.opens_on),
+        "opens_on": in_words(row.opens_on),
     }
 
 
 def _facts(row: FollowUpRow) -> list[tuple[str, str]]:
     return [
         ("Job seeker", reference(row.seeker)),
-        ("Due on", _in_words(row.due_on)),
-        ("Last day on time", _in_words(row.closes_on)),
+        ("Due on", in_words(row.due_on)),
+        ("Last day on time", in_words(row.closes_on)),
     ]
 
 
@@ -182,14 +198,14 @@ def _link(row: FollowUpRow, envelope: Envelope) -> str:
     return f"{placement}/checkpoints/{row.day}"
 
 
-def _for_reader(claimed_id: str, to: User) -> str:
+def for_reader(claimed_id: str, to: User) -> str:
     """Two messages never share a Message-ID, and a repeat of one always does."""
     mark = hashlib.sha256(to.id.encode()).hexdigest()[:12]
     left, _, right = claimed_id.partition("@")
     return f"{left}.{mark}@{right}"
 
 
-def _domain(public_url: str) -> str:
+def domain_of(public_url: str) -> str:
     """The name after the @ of our own addresses. An IP address stands in brackets there."""
     host = urlsplit(public_url).hostname or "localhost"
     try:
@@ -199,5 +215,6 @@ def _domain(public_url: str) -> str:
     return f"[{host}]" if address.version == 4 else f"[IPv6:{host}]"
 
 
-def _in_words(day: date) -> str:
+def in_words(day: date) -> str:
+    """A day as people write it."""
     return f"{day.day} {day:%B %Y}"

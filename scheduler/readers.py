@@ -30,3 +30,8 @@ def readers_of(
         is_for_both = reminder.stage in FOR_COORDINATOR or is_stuck or not staff
         told = staff + (coordinators if is_for_both else [])
     return list({user.id: user for user in told}.values())
+
+
+def staff_or_coordinator(agency: str, accounts: Accounts) -> list[User]:
+    """Those who get what concerns one agency: the coordinator where it has no account."""
+    return accounts.of_agency(agency) or accounts.by_role("coordinator")

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from domain.accounts.digests import Digests
-from domain.accounts.store import Accounts, User
+from domain.accounts.store import Accounts
 from domain.decisions.refusals import Refused
 from domain.decisions.reminders import ClaimReminder, RecordReminder
 from domain.ledger.ledger import Ledger
@@ -22,15 +22,15 @@ from projections.projector import Projector
 from projections.queries.follow_ups import open_checkpoints
 from projections.queries.policy import policy
 from projections.working_days import is_working
-from scheduler.delivery import DeliveryFailed, Mailer
+from scheduler.delivery import Mailer
 from scheduler.desk import About, Desk
-from scheduler.digests import Outcome, send_digests
+from scheduler.digests import send_digests
 from scheduler.letter import Envelope, compose, message_id
 from scheduler.locks import held
+from scheduler.notices import send_notices
 from scheduler.plan import Planned, local_day, plan
 from scheduler.readers import readers_of
-
-NOBODY = "Nobody can receive it: the agency has no account, and there is no coordinator."
+from scheduler.rounds import Outcome, deliver_to
 
 # Longer than any row of days on which nobody works.
 MOST_MOVED = timedelta(days=14)
@@ -86,9 +86,12 @@ def tick(
                 break
             progress(done + 1, len(ready))
         else:
+            run.count(send_notices(desk, now, is_stopped))
             if desk.wishes:
                 projector.catch_up()
-                run.count(send_digests(desk, open_checkpoints(ledger, until), now, zone))
+                outcome = send_digests(desk, open_checkpoints(ledger, until), now, zone)
+                run.done += outcome.sent
+                run.count(outcome)
     report.waiting = len(due) - run.done
     return report
 
@@ -115,7 +118,11 @@ class _Run:
             if readers and not now:
                 self.done -= 1
                 return True
-            error, is_sent, goes_on = self._deliver(one, claimed_id, now)
+            stage, envelope = one.reminder.stage, desk.envelope
+            error, is_sent, goes_on = deliver_to(
+                desk.mailer,
+                [compose(one.row, stage, claimed_id, reader, envelope) for reader in now],
+            )
             outcomes: list[str | None] = [error] if error else []
             outcomes += [None] if is_sent else []
             self._desk.ledger.do(*(RecordReminder(**about, error=outcome) for outcome in outcomes))
@@ -138,31 +145,8 @@ class _Run:
         self._desk.ledger.do(ClaimReminder(**about, message_id=claimed_id, is_working=is_working))
         return claimed_id
 
-    def _deliver(
-        self, one: Planned, claimed_id: str, readers: list[User]
-    ) -> tuple[str | None, bool, bool]:
-        """To each reader a message. (What went wrong, whether it is sent, whether to go on.)
-
-        An address that is refused for good does not keep the others from their reminder.
-        """
-        desk = self._desk
-        refused: list[str] = []
-        for reader in readers:
-            letter = compose(one.row, one.reminder.stage, claimed_id, reader, desk.envelope)
-            try:
-                desk.mailer.deliver(letter)
-            except DeliveryFailed as failure:
-                if failure.reach != "recipient":
-                    return str(failure), False, failure.reach == "message"
-                refused.append(str(failure))
-        if not readers:
-            return NOBODY, False, True
-        error = f"{len(refused)} of {len(readers)}: {refused[-1]}" if refused else None
-        return error, len(refused) < len(readers), True
-
     def count(self, outcome: Outcome) -> None:
-        """Count what the e-mails of the day came to."""
-        self.done += outcome.sent
+        """Count what else was sent."""
         self._report.sent += outcome.sent
         self._report.failed += outcome.failed
         self._report.error = outcome.error or self._report.error

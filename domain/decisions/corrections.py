@@ -42,6 +42,9 @@ LASTING = (
     "FollowUpReminderClaimed",
     "FollowUpReminderSent",
     "FollowUpReminderFailed",
+    "NoticeClaimed",
+    "NoticeSent",
+    "NoticeFailed",
 )
 # About an agency, and yet not the agency's own to take back. A dispute may be another agency's.
 OF_THE_NETWORK = (

@@ -30,6 +30,7 @@ OpeningId = Annotated[str, tag("opening")]
 NominationId = Annotated[str, tag("nomination")]
 ReferralId = Annotated[str, tag("referral")]
 PlacementId = Annotated[str, tag("placement")]
+NoticeId = Annotated[str, tag("notice")]
 NetworkId = Annotated[str, tag("network")]
 ReportId = Annotated[str, tag("report")]
 

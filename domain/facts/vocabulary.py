@@ -317,6 +317,15 @@ HOLIDAY_REGIONS = {
     "CA-YT": N_("Yukon"),
 }
 
+# What else an agency is reminded of.
+NOTICE_KINDS = {
+    "interview": N_("an interview comes up"),
+    "referral": N_("a referral waits for an answer"),
+    "opening": N_("an opening waits for an answer"),
+    "consent": N_("a consent is about to end"),
+    "interest": N_("an interest is too old to nominate by"),
+}
+
 # Why a follow-up waits.
 SNOOZE_REASONS = {
     "away": N_("They are away"),
@@ -354,6 +363,7 @@ THINGS = {
     "employer": N_("Employer"),
     "network": N_("Rules of the network"),
     "nomination": N_("Nomination"),
+    "notice": N_("Reminder"),
     "opening": N_("Opening"),
     "placement": N_("Placement"),
     "referral": N_("Referral"),
@@ -466,6 +476,7 @@ FIELD_LABELS = {
     "referral_days": N_("Days for which a referral waits"),
     "position": N_("Entry"),
     "region": N_("Region"),
+    "reminder_of": N_("Reminder"),
     "respond_by": N_("Answer by"),
     "scheme": N_("Scheme"),
     "scope": N_("Agreed to"),

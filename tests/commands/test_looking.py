@@ -76,15 +76,13 @@ def test_follow_ups_are_those_of_a_day(demo: Terminal) -> None:
 
 def test_a_tick_writes_the_reminders_of_its_time(demo: Terminal) -> None:
     then = TODAY + timedelta(days=60)
-    week = then + timedelta(days=7)  # what falls due by then comes up
-    due = demo.run("follow-ups", "--on", str(week), "--json").json
     outbox = demo.home / "outbox"
     before = set(outbox.glob("*.eml"))
     words = ["tick", "--now", f"{then}T12:00:00"]
     said = demo.ok(*words, COMMONPLACE_PUBLIC_URL="https://network.example.org")
     sent = int(said.partition(" sent")[0].rpartition(" ")[2])
     assert said == f"{then}: {sent} sent, 0 failed, 0 waiting.\n"
-    assert 0 < sent <= len(due)
+    assert sent > 0
     new = set(outbox.glob("*.eml")) - before
     assert len(new) >= sent
     for path in new:

@@ -40,6 +40,7 @@ from domain.decisions.network import (
     AdoptWorkingDays,
 )
 from domain.decisions.nominations import NominateCandidate
+from domain.decisions.notices import ClaimNotice, RecordNotice
 from domain.decisions.offers import DeclineOffer, MakeOffer
 from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
 from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
@@ -102,6 +103,7 @@ from domain.facts.nominations import (
     NominationShortlisted,
     NominationWithdrawn,
 )
+from domain.facts.notices import NoticeClaimed, NoticeFailed, NoticeSent
 from domain.facts.offers import OfferDeclined, OfferMade
 from domain.facts.openings import (
     OpeningAnswered,
@@ -371,6 +373,19 @@ reminder_sent = partial(FollowUpReminderSent, **_REMINDER, happened_on=april(1))
 reminder_failed = partial(
     FollowUpReminderFailed, **_REMINDER, error="450 try later", happened_on=april(1)
 )
+_NOTICE = {
+    "notice": "ada-tomorrow",
+    "reminder_of": "interview",
+    "reminds_on": february(9),
+    "agency": "northside",
+    "seeker": "ada",
+    "nomination": "ada-baker",
+}
+notice_claimed = partial(
+    NoticeClaimed, **_NOTICE, message_id="<2@network>", happened_on=february(9)
+)
+notice_sent = partial(NoticeSent, **_NOTICE, happened_on=february(9))
+notice_failed = partial(NoticeFailed, **_NOTICE, error="450 try later", happened_on=february(9))
 schedule_adopted = partial(
     RetentionScheduleAdopted,
     checkpoint_days=[45, 90],
@@ -782,6 +797,10 @@ publish_report = partial(
     digest="ab" * 32,
     happened_on=june(1),
 )
+claim_notice = partial(
+    ClaimNotice, **_by_system, **_NOTICE, message_id="<2@network>", happened_on=february(9)
+)
+record_notice = partial(RecordNotice, **_by_system, notice="ada-tomorrow", happened_on=february(9))
 claim_reminder = partial(
     ClaimReminder,
     **_by_system,

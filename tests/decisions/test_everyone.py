@@ -111,6 +111,8 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.record_earnings: [started()],
     cast.confirm_condition: [started()],
     cast.publish_report: [],
+    cast.claim_notice: [],
+    cast.record_notice: [cast.notice_claimed()],
     cast.claim_reminder: [started()],
     cast.record_reminder: [started(), reminder_claimed()],
     cast.adopt_schedule: [],
@@ -131,11 +133,16 @@ RULES = {
     cast.adopt_reasons,
     cast.adopt_scheme,
 }
+BY_THE_SCHEDULER = {
+    cast.claim_notice,
+    cast.record_notice,
+    cast.claim_reminder,
+    cast.record_reminder,
+}
 FOR_NO_AGENCY = {
     cast.admit_agency,
     cast.leave_network,
-    cast.claim_reminder,
-    cast.record_reminder,
+    *BY_THE_SCHEDULER,
     cast.settle_credit,
     cast.publish_report,
     *RULES,
@@ -181,7 +188,7 @@ def test_an_operator_keeps_the_machine_not_the_facts(
     given(*facts).when(decision(by=OPERATOR)).refused(NOT_YOUR_ROLE)
 
 
-@every(cast.claim_reminder, cast.record_reminder)
+@every(*BY_THE_SCHEDULER)
 def test_the_coordinator_acts_for_the_whole_network(
     decision: partial[Decision], facts: list[Fact]
 ) -> None:

@@ -28,6 +28,7 @@ from domain.facts.vocabulary import (
     DISPUTE_REASONS,
     INTERVIEW_CANCELLATIONS,
     INTERVIEW_MISSED_BY,
+    NOTICE_KINDS,
     OFFER_DECLINES,
     PAUSE_REASONS,
     SNOOZE_REASONS,
@@ -211,6 +212,19 @@ def _remind(day: Day) -> list[Decision]:
             cast.claim_reminder(**which, **one, message_id=f"<{day.turn}@network>")
             for one in come[:1]
         ),
+    ]
+
+
+def _notice(day: Day) -> list[Decision]:
+    """The outcome of another reminder, or else its claim."""
+    about = {**BY_SYSTEM, "notice": f"{day.pair}-{day.turn % 3}", "happened_on": day.on}
+    error = "450 later" if day.move.choice < 2 else None
+    kind = day.one_of(NOTICE_KINDS)
+    agency = AGENCIES[day.move.seeker] + day.town
+    claim = {"reminder_of": kind, "agency": agency, "reminds_on": day.on, "seeker": day.seeker}
+    return [
+        cast.record_notice(**about, error=error),
+        cast.claim_notice(**about, **claim, nomination=None),
     ]
 
 
@@ -428,6 +442,8 @@ TRIED: list[Callable[[Day], list[Decision]]] = [
     _remind,
     _remind,
     _later,
+    _notice,
+    _credit,
     _rule,
     _for_schemes,
 ]

@@ -511,6 +511,7 @@ def test_every_coded_field_is_marked() -> None:
         "stages",
         "to_role",
         "moves",
+        "reminder_of",
         "holiday_region",
     }
     for fact in FACTS.values():

@@ -15,6 +15,7 @@ from domain.ledger.ledger import Ledger
 from projections.projector import Projector
 from scheduler import reminders
 from scheduler.delivery import Mailer
+from scheduler.rounds import NOBODY
 from tests.scheduler import world
 from tests.scheduler.conftest import Tick
 from tests.scheduler.post_office import PostOffice
@@ -141,7 +142,7 @@ def test_nobody_to_receive_it_is_said(ledger: Ledger, run: Tick, accounts: Accou
     world.found(ledger, START)
     placement = world.place(ledger, START)
     assert run().failed == 1
-    assert errors_of(ledger, placement) == [reminders.NOBODY]
+    assert errors_of(ledger, placement) == [NOBODY]
     world.add_accounts(accounts)
     assert run(datetime.now(UTC) + LATER).sent == 1
 

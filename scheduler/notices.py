@@ -1,0 +1,80 @@
+"""Remind agencies of what else waits: claim, deliver, record, as with checkpoints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from domain.decisions.notices import ClaimNotice, RecordNotice
+from domain.decisions.refusals import Refused
+from projections.queries.notices import Claimed, Notice, current
+from scheduler.desk import SYSTEM, Desk
+from scheduler.notice_letter import compose_notice, notice_message_id
+from scheduler.plan import may_try
+from scheduler.readers import staff_or_coordinator
+from scheduler.rounds import Outcome, deliver_to
+
+
+def send_notices(desk: Desk, now: datetime, is_stopped: Callable[[], bool]) -> Outcome:
+    """Send what is new. Ends early when told to, or when the mail server cannot be used."""
+    total = Outcome()
+    for one in current(desk.ledger, desk.today):
+        row = one.row
+        if row and (row.sent_at or not may_try(now, row.claimed_at, row.failures, row.failed_at)):
+            continue
+        if is_stopped():
+            break
+        outcome, goes_on = _send(desk, one)
+        total = total.plus(outcome)
+        if not goes_on:
+            break
+    return total
+
+
+def record(desk: Desk, notice: Notice, error: str | None = None) -> RecordNotice:
+    """The decision that says what became of it."""
+    return RecordNotice(
+        by=SYSTEM, today=desk.today, happened_on=desk.today, notice=notice.id, error=error
+    )
+
+
+def _send(desk: Desk, one: Claimed) -> tuple[Outcome, bool]:
+    """(What came of it, whether another one may be delivered now.)"""
+    readers = staff_or_coordinator(one.notice.agency, desk.accounts)
+    now = [reader for reader in readers if reader.id not in desk.wishes]
+    try:
+        claimed_id = _claim(desk, one)
+        if readers and not now:  # it waits for the hour of those who want one e-mail a day
+            return Outcome(), True
+        letters = [compose_notice(one.notice, claimed_id, to, desk.envelope) for to in now]
+        error, is_sent, goes_on = deliver_to(desk.mailer, letters)
+        outcomes: list[str | None] = [error] if error else []
+        outcomes += [None] if is_sent else []
+        desk.ledger.do(*(record(desk, one.notice, outcome) for outcome in outcomes))
+    except Refused:  # by another process, since the views were read
+        return Outcome(), True
+    return Outcome(sent=is_sent, failed=not is_sent, error=error), goes_on
+
+
+def _claim(desk: Desk, one: Claimed) -> str:
+    """The Message-ID under which it is ours to send. Raises Refused."""
+    if one.row:
+        return one.row.message_id
+    notice, claimed_id = one.notice, notice_message_id(one.notice, desk.envelope)
+    desk.ledger.do(
+        ClaimNotice(
+            by=SYSTEM,
+            today=desk.today,
+            happened_on=desk.today,
+            notice=notice.id,
+            reminder_of=notice.reminder_of,
+            reminds_on=notice.reminds_on,
+            agency=notice.agency,
+            message_id=claimed_id,
+            seeker=notice.seeker,
+            nomination=notice.nomination,
+            referral=notice.referral,
+            opening=notice.opening,
+        )
+    )
+    return claimed_id
