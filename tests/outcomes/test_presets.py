@@ -12,7 +12,7 @@ import pytest
 
 from domain.facts.schemes import Scheme
 from projections.outcomes.schemes.evaluate import assess
-from projections.outcomes.schemes.history import History, Job
+from projections.outcomes.schemes.history import History, Job, Pause
 from projections.outcomes.schemes.presets import PRESETS
 from projections.outcomes.schemes.presets.united_states import TRIAL_WORK_LEVEL
 from tests.outcomes.people import LATER, START, after, at, check, day, job, pause, says, why
@@ -67,6 +67,16 @@ class TestNetwork:
         assert why("network", "day_30", job(), checks=(check(33, "not_employed"),)) == (
             "not_employed_then"
         )
+
+    def test_employed_and_on_a_break(self) -> None:
+        worked = job(pauses=(pause(20, 40),))
+        assert day("network", "day_30", worked, checks=(check(30),)) == after(30)
+
+    def test_a_second_job_is_what_the_checkpoint_says_of_it(self) -> None:
+        second = job(None, after(25), placement="two", employer="oven")
+        asked = {"checks": (check(31, "elsewhere"),)}
+        assert day("network", "day_30", job(20), second, **asked) == after(30)
+        assert why("network", "day_30", job(20), second) == "not_checked"
 
     def test_not_due(self) -> None:
         assert why("network", "day_365", job(), on=after(364)) == "too_early"
@@ -173,6 +183,11 @@ class TestVocationalRehabilitation:
         assert why("us_vr", "closure", broken, on=after(139), confirmed=told) == "break_too_long"
         assert day("us_vr", "closure", broken, confirmed=told) == after(150)
 
+    def test_who_agreed_too_early_agrees_again(self) -> None:
+        days = {code: (after(50), after(95), after(120)) for code in self.agreed(START)}
+        found = assess(PRESETS["us_vr"], History(jobs=(job(),), confirmed=days), LATER)
+        assert found["closure"].reached_on == after(95)
+
     def test_from_one_job_straight_into_another(self) -> None:
         second = job(45, after(45), placement="two", employer="oven")
         assert day("us_vr", "closure", job(45), second, confirmed=self.agreed(after(89)))
@@ -265,6 +280,20 @@ class TestTicketToWork:
         told = {"assigned_on": april, "on": date(2025, 4, 30)}
         assert why("us_ticket", "phase_1_milestone_1", first, **told) == "earnings_short"
         assert day("us_ticket", "phase_1_milestone_1", first, second, **told) == date(2025, 4, 30)
+
+    def test_told_of_one_job_and_worked_out_for_the_other(self) -> None:
+        """145 dollars a week are 621.43 in April: with 538.57 told of the first job 1,160."""
+        april = date(2025, 4, 1)
+        first = job(start=april)  # neither its hours nor its wage are known
+        other = {"placement": "two", "employer": "oven"}
+        second = job(start=april, terms=(at(10, "14.50"),), **other)
+        rule = "phase_1_milestone_1"
+        told = {"assigned_on": april, "on": date(2025, 4, 30)}
+        assert why("us_ticket", rule, first, second, **told) == "earnings_unknown"
+        enough, short = months(april, "538.58"), months(april, "538.57")
+        found = says("us_ticket", rule, first, second, earned=enough, **told)
+        assert (found.reached_on, found.from_terms) == (date(2025, 4, 30), True)
+        assert why("us_ticket", rule, first, second, earned=short, **told) == "earnings_short"
 
     def test_nothing_is_known_of_the_earnings(self) -> None:
         rule = "phase_1_milestone_1"
@@ -365,6 +394,29 @@ class TestWorkAndHealthProgramme:
         found = says("uk_whp", "job_outcome", worked, earned=enough, **told)
         assert (found.reached_on, found.from_terms) == (date(2024, 8, 31), False)
 
+    def test_two_jobs_at_once(self) -> None:
+        start = date(2024, 6, 3)
+        first = job(start=start, terms=(at(16, "11.44", start),))
+        second = job(start=start, terms=(at(16, "11.44", start),), placement="two", employer="oven")
+        assert day("uk_whp", "job_outcome", first, second) == after(13 * 7 - 1, start)
+
+    def test_told_of_one_job_and_worked_out_for_the_other(self) -> None:
+        """208 hours were told; 16 a week in the other job make up the rest by the 91st day. Of what
+        was told nobody knows the day, so in such a month it is the last one."""
+        start = date(2024, 6, 3)
+        first = job(28, start)  # to the end of June
+        second = job(start=start, terms=(at(16, "11.44", start),), placement="two", employer="oven")
+        earned = months(date(2024, 6, 1), "2379.52")
+        assert day("uk_whp", "job_outcome", first, second, earned=earned) == after(90, start)
+        almost = months(date(2024, 6, 1), str(Decimal("11.44") * 400))
+        assert day("uk_whp", "job_outcome", first, second, earned=almost) == date(2024, 6, 30)
+
+    def test_a_break_only_delays(self) -> None:
+        start = date(2024, 6, 3)
+        away = Pause(after(20, start), after(30, start))
+        worked = job(start=start, terms=(at(16, "11.44", start),), pauses=(away,))
+        assert day("uk_whp", "job_outcome", worked) == after(26 * 7 - 1 + 10, start)
+
     def test_nothing_is_known_of_the_pay(self) -> None:
         assert why("uk_whp", "job_outcome", job(terms=(at(16),))) == "earnings_unknown"
         assert why("uk_whp", "job_outcome", job(30, date(2016, 5, 1), terms=())) == "amount_unknown"
@@ -390,6 +442,10 @@ class TestIPES:
         two = job(terms=(at(8),), placement="two", employer="oven")
         assert day("uk_ipes", "16_hours", job(terms=(at(8),)), two) == after(181)
 
+    def test_a_break_only_delays(self) -> None:
+        worked = job(terms=(at(8),), pauses=(pause(20, 10),))
+        assert day("uk_ipes", "8_hours", worked) == after(181 + 10)
+
     def test_hours_not_known(self) -> None:
         assert why("uk_ipes", "8_hours", job()) == "hours_unknown"
 
@@ -405,6 +461,15 @@ class TestIPS:
         assert day("ips", "working", job(), on=date(2025, 6, 2), **told) == date(2025, 4, 1)
         assert why("ips", "working", job(5), on=date(2025, 6, 30), **told) == "not_employed_then"
         assert why("ips", "working", job(5), on=date(2025, 6, 29), **told) == "too_early"
+
+    def test_a_second_job(self) -> None:
+        told = {"assigned_on": date(2025, 1, 7), "on": date(2025, 6, 30)}
+        second = job(3, date(2025, 5, 5), placement="two", employer="oven")
+        assert day("ips", "working", job(5), second, **told) == date(2025, 5, 5)
+
+    def test_the_last_day_of_the_quarter(self) -> None:
+        told = {"assigned_on": date(2025, 1, 7), "on": date(2025, 3, 31)}
+        assert day("ips", "working", job(1, date(2025, 3, 31)), **told) == date(2025, 3, 31)
 
     def test_work_before_the_service_does_not_count(self) -> None:
         told = {"assigned_on": date(2025, 3, 10), "on": date(2025, 3, 31)}
