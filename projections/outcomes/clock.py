@@ -32,7 +32,7 @@ TO_ANSWER, TO_NOMINATION, TO_SHORTLIST = (
     "hours to nomination",
     "hours to shortlist",
 )
-ASKED, ANSWERED, SILENT = "answers asked", "answers given", "answers not given"
+ASKED, ANSWERED = "answers asked", "answers given"
 
 CLOCK_COLUMNS = (
     Column("openings", Words(N_("Openings")), "count"),

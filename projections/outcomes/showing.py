@@ -121,7 +121,8 @@ def _release(tally: Tally, reader: Reader) -> Release:
             continue
         table = _margins(cells, reader)
         counts |= {(measure, *place): number for place, number in table.items()}
-        sums |= dict.fromkeys(_sums(measure, table, across_agencies=True))
+        if measure not in tally.of_things:
+            sums |= dict.fromkeys(_sums(measure, table, across_agencies=True))
     for measure, (within, cells) in tally.overlapping.items():
         table = _margins(cells, reader, tally.best(measure))
         table = {place: number for place, number in table.items() if place.who not in (ALL, OTHERS)}

@@ -64,6 +64,8 @@ class Tally:
         # How long spells of work lasted: by day, how many ended and how many were last known.
         self.lengths: dict[Place, dict[int, tuple[int, int]]] = defaultdict(dict)
         self.staff: dict[str, int] = {}  # by agency: says nothing of any job seeker
+        # Measures of openings and answers, not of people: hidden where small, and that is all.
+        self.of_things: set[str] = set()
         self.unsliced: set[str] = set()  # measures that are told of all places together only
         # Of those, the ones that are also another measure at one place: the same count.
         self.slices: dict[str, tuple[str, str]] = {}

@@ -15,8 +15,7 @@ def counted(served: int, unserved: int, **alone: int) -> Tally:
     tally = Tally()
     tally.add(OPENINGS, NOBODY, "", served + unserved)
     tally.add(SERVED, NOBODY, "", served)
-    tally.add("unserved", NOBODY, "", unserved)
-    tally.link(OPENINGS, SERVED, "unserved")
+    tally.of_things.add(OPENINGS)
     for agency, number in alone.items():
         tally.overlap(NOMINATED, SERVED, agency, "", number)
     return tally
@@ -62,6 +61,18 @@ def test_what_others_did_is_not_worked_out_from_the_own_count() -> None:
     figure = read(counted(30, 40, northside=25, harbour=12), own="northside")
     assert figure.cell("northside", "openings").value == "25"
     assert figure.cell("network", "openings").is_hidden
+
+
+def test_every_opening_had_a_nomination() -> None:
+    """That says nothing of any one person."""
+    assert shares(read(counted(80, 0, northside=50, harbour=40)))["network"] == "100.0"
+
+
+def test_few_openings_and_fewer_nominations() -> None:
+    figure = read(counted(7, 30, northside=7))
+    assert shares(figure)["network"] is None
+    assert figure.denominator.params == {"openings": 37}
+    assert read(counted(4, 3)).denominator.params == {}
 
 
 def test_nothing_was_posted() -> None:

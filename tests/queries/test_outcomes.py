@@ -22,7 +22,9 @@ from projections.queries.outcomes import answer, retention
 from projections.queries.outcomes.answering import TooNarrow
 from projections.queries.outcomes.source import source
 from projections.queries.viewer import NotVisible, Viewer
+from tests.folds.histories import made_up, play
 from tests.outcomes.test_survival import DATA_SETS
+from tests.queries.credit import credited
 from tests.queries.town import (
     at,
     checked,
@@ -333,6 +335,16 @@ def test_the_credit_of_all_agencies_is_the_number_of_placements(
         credit += Decimal(values(figure, agency)[0] or "0")
         assert values(figure, "network")[0] == "40.00"
     assert credit == 40
+
+
+@pytest.mark.parametrize("seed", [5, 11])
+def test_so_it_is_in_generated_histories(ledger: Ledger, projector: Projector, seed: int) -> None:
+    """Agreed, disputed, settled or not, and on earlier days."""
+    play(made_up(seed), ledger.do)
+    projector.catch_up()
+    found = [credited(ledger, date(2030, 1, 1), day) for day in (None, date(2026, 9, 1))]
+    assert all(hundredths == 100 * placements for placements, hundredths in found)
+    assert found[0][0] > 0
 
 
 def test_a_struck_placement_counts_no_more_and_did_before(

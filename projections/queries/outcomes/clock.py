@@ -9,7 +9,6 @@ from projections.outcomes.clock import (
     ANSWERED_OPENINGS,
     ASKED,
     SHORTLISTED_OPENINGS,
-    SILENT,
     TO_ANSWER,
     TO_NOMINATION,
     TO_SHORTLIST,
@@ -44,9 +43,9 @@ def count(source: Source, tally: Tally, holidays: str | None) -> None:
         tally.add(OPENINGS, NOBODY, where, openings)
         for (measure, _, _), number in zip(EVENTS, reached, strict=True):
             tally.add(measure, NOBODY, where, number)
-            tally.add(f"no {measure}", NOBODY, where, openings - number)
-    for measure, _, _ in EVENTS:
-        tally.link(OPENINGS, measure, f"no {measure}")
+    # Everybody in the network sees every opening, and whether an agency answers says of nobody
+    # that they were put forward.
+    tally.of_things.update((OPENINGS, ANSWERED_OPENINGS, ASKED, ANSWERED))
     took = ", ".join(f"{after_posting(column)} AS {column}" for _, _, column in EVENTS)
     add_up(
         source,
@@ -100,7 +99,6 @@ def _count_agencies(source: Source, tally: Tally) -> None:
         " AND (g.left_on IS NULL OR g.left_on > d.posted_on) GROUP BY 1, 2"
     ):
         tally.add(ASKED, who, where, asked)
-        tally.add(SILENT, who, where, asked)
     for who, where, answered in source.rows(
         f"SELECT {agency}, p.where_, count(*)"
         " FROM pg_temp.posted AS p JOIN {s}.answers AS a USING (opening)"
@@ -108,8 +106,6 @@ def _count_agencies(source: Source, tally: Tally) -> None:
         " AND (g.left_on IS NULL OR g.left_on > p.posted_on) GROUP BY 1, 2"
     ):
         tally.add(ANSWERED, who, where, answered)
-        tally.add(SILENT, who, where, -answered)
-    tally.link(ASKED, ANSWERED, SILENT)
     for who, where, openings in source.rows(
         "SELECT a.agency, p.where_, count(*) FROM pg_temp.posted AS p"
         " JOIN {s}.answers AS a USING (opening) WHERE a.nominated > 0 GROUP BY 1, 2"
