@@ -16,7 +16,6 @@ import msgspec
 
 from domain.facts.vocabulary import N_
 from projections.outcomes.figures import (
-    HIDDEN,
     Cell,
     Column,
     Figure,
@@ -61,16 +60,30 @@ def is_beside(new: Question, old: Question) -> bool:
 
 
 def telling(new: Report, old: Report) -> set[str]:
-    """The figures that would tell a small count when set beside an earlier report."""
+    """The figures that would tell a small count when set beside an earlier report.
+
+    A figure without counts, of medians or of shares, tells something too where it is of the same
+    people: where any figure tells, it is among them if it is not what it was.
+    """
     threshold = max(new.threshold, old.threshold)
-    before = {figure.code: _counts(figure) for figure in old.figures}
+    before = {figure.code: figure for figure in old.figures}
+    both = [(figure, before[figure.code]) for figure in new.figures if figure.code in before]
     found = set()
-    for figure in new.figures:
-        counts, earlier = _counts(figure), before.get(figure.code, {})
+    for figure, then in both:
+        counts, earlier = _counts(figure), _counts(then)
         differences = (abs(counts[at] - earlier[at]) for at in counts.keys() & earlier.keys())
         if any(0 < one < threshold for one in differences):
             found.add(figure.code)
+    if found:
+        found |= {
+            figure.code for figure, then in both if not _has_counts(figure) and figure != then
+        }
     return found
+
+
+def _has_counts(figure: Figure) -> bool:
+    units = {column.unit for column in figure.columns} | {line.unit for line in figure.lines}
+    return not units.isdisjoint(COUNTED_IN)
 
 
 def _counts(figure: Figure) -> dict[Place, Decimal]:
@@ -90,17 +103,17 @@ def _cells(figure: Figure) -> dict[Place, tuple[Line, Column, Cell]]:
 
 
 def withhold(report: Report, codes: Collection[str]) -> Report:
-    """The report without the numbers of some figures."""
+    """The report without the numbers of some figures, and without their lines: of a curve, the days
+    are numbers too."""
     figures = tuple(_withheld(one) if one.code in codes else one for one in report.figures)
     return msgspec.structs.replace(report, figures=figures)
 
 
 def _withheld(figure: Figure) -> Figure:
-    hidden = tuple(HIDDEN for _ in figure.columns)
     return msgspec.structs.replace(
         figure,
         sentence=Words(N_("This figure is not shown.")),
-        lines=tuple(msgspec.structs.replace(line, cells=hidden) for line in figure.lines),
+        lines=(),
         denominator=Words(N_("Not shown.")),
         notes=(
             Words(

@@ -84,6 +84,21 @@ class TestBesideEachOther:
         new = report(figure(("network", later, "60.0")), question=TO_APRIL)
         assert len(telling(new, old)) == tells
 
+    def test_a_figure_of_shares_alone_goes_with_one_that_tells(self) -> None:
+        def curve(kept: str) -> Figure:
+            whole = figure(("30", None, kept), code="curve")
+            lines = tuple(
+                msgspec.structs.replace(line, cells=line.cells[1:]) for line in whole.lines
+            )
+            return msgspec.structs.replace(whole, columns=COLUMNS[1:], lines=lines)
+
+        old = report(figure(("network", "40", "50.0")), curve("90.0"))
+        tells = report(figure(("network", "41", "50.0")), curve("91.0"))
+        assert telling(tells, old) == {"placed", "curve"}
+        same = report(figure(("network", "41", "50.0")), curve("90.0"))
+        assert telling(same, old) == {"placed"}
+        assert telling(report(figure(("network", "60", "50.0")), curve("91.0")), old) == set()
+
     def test_what_is_hidden_in_one_of_them_tells_nothing(self) -> None:
         old = report(figure(("network", None, None)))
         assert telling(report(figure(("network", "41", "1.0"))), old) == set()
@@ -92,7 +107,7 @@ class TestBesideEachOther:
         found = report(figure(("network", "41", "50.0")), figure(("network", "9", "1"), code="x"))
         left = withhold(found, ["placed"])
         assert left.figures[1] == found.figures[1]
-        assert {cell for line in left.figures[0].lines for cell in line.cells} == {HIDDEN}
+        assert left.figures[0].lines == ()
         assert "41" not in content(left).decode()
         assert '"count":40' not in content(left).decode().split('"code":"x"')[0]
 
