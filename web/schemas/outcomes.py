@@ -22,7 +22,9 @@ class OutcomesForm(FormSchema):
 
     NO_ANSWER = N_("All")
 
-    first = fields.day(N_("From"))
+    first = fields.day(
+        N_("From"), hint=N_("Whole quarters are counted, so that no small group can be told apart.")
+    )
     last = fields.day(N_("until"))
     # The page says which agencies there are, and leaves it out for their own staff.
     agency = fields.choice(N_("Agency beside the network"), {}, widget="select")
