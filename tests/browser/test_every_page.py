@@ -1,13 +1,16 @@
 """Every page that each role can reach: for a screen reader, on a small screen, without scripts.
 
 The pages are found by walking the links from the home page, so a page that is added later is
-looked at as soon as one can get to it. Of each kind of page, as its address has it, a few are seen.
+looked at as soon as one can get to it. Of each kind of page, as its address has it, one is seen,
+and a few in `make soak`. A form is the same for everybody: one role after another looks at those
+that the roles before it have not.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -29,7 +32,8 @@ from tests.browser.person import Person
 from tests.web.network import Network, ago
 from tests.web.visitor import Visitor
 
-MOST_PAGES = 2  # of a kind; of a form one is enough
+MOST_WALKED = 5  # of a kind: their links lead to the same kinds of pages
+ROLES = {"north": "agency", "coordinator": "coordinator", "auditor": "auditor"}
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 # One word of 44 letters: names that are longer have spaces or hyphens.
 LONG = "Bundesausbildungsförderungsgesetzwerkstätten"
@@ -53,6 +57,14 @@ BAD_PAGE = """() => {
 }"""
 
 
+class Kind(NamedTuple):
+    """A kind of page: its endpoint, and what its address asks."""
+
+    endpoint: str
+    asked: tuple[str, ...]
+    is_form: bool
+
+
 def test_the_watch_sees_what_is_wrong(calm: Network, come_in: ComeIn) -> None:
     watch = Watch(come_in, calm, "north")
     person = watch.usual
@@ -66,12 +78,13 @@ def test_the_watch_sees_what_is_wrong(calm: Network, come_in: ComeIn) -> None:
     assert all(part in told for part in ("a script went wrong", "elsewhere.example", "nowhere.png"))
 
 
+@pytest.mark.parametrize("most", [1, pytest.param(3, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("who", ["north", "south", "coordinator", "auditor", "operator"])
 def test_every_page_of_a_role(
-    calm: Network, signed_in: dict[str, Visitor], come_in: ComeIn, who: str
+    calm: Network, signed_in: dict[str, Visitor], come_in: ComeIn, who: str, most: int
 ) -> None:
     watch = Watch(come_in, calm, who)
-    hrefs = list(some_of_each_kind(calm, walk(signed_in[who]), has_forms=who != "south"))
+    hrefs = list(some_of_each_kind(calm, walk(calm, signed_in[who]), who, most))
     assert len(hrefs) >= 3
     watch.look_at(*hrefs)
 
@@ -163,15 +176,18 @@ def stretch(network: Network) -> None:
     network.do("north", StartPlacement, placement="long", **work, happened_on=ago(40))
 
 
-def walk(visitor: Visitor) -> Iterator[str]:
-    """Every page that can be come to from the home page."""
+def walk(network: Network, visitor: Visitor) -> Iterator[tuple[str, Kind]]:
+    """Every kind of page that can be come to from the home page, some of each."""
     seen, todo = {"/"}, ["/"]
+    met: Counter[Kind] = Counter()
     while todo:
         href = todo.pop(0)
-        page = visitor.follow(href)
+        kind = kind_of(network, href)
+        met[kind] += 1
+        page = visitor.follow(href) if met[kind] <= MOST_WALKED else None
         if page is None:
-            continue  # a file: there is nothing to look at
-        yield href
+            continue  # one more of its kind; or a file: there is nothing to look at
+        yield href, kind
         for link in page.links:
             path = link.partition("#")[0]
             if path.startswith("/") and path not in seen and not path.startswith("/static/"):
@@ -179,21 +195,30 @@ def walk(visitor: Visitor) -> Iterator[str]:
                 todo.append(path)
 
 
-def some_of_each_kind(network: Network, hrefs: Iterator[str], has_forms: bool) -> Iterator[str]:
-    """Those that differ in more than which person or opening they are about.
+def kind_of(network: Network, href: str) -> Kind:
+    """What differs in more than which person or opening it is about."""
+    parts = urlsplit(href)
+    rule, _values = network.app.url_map.bind("").match(parts.path, return_rule=True)
+    asked = tuple(sorted(name for name, _ in parse_qsl(parts.query)))
+    return Kind(rule.endpoint, asked, "POST" in (rule.methods or ()))
 
-    Without `has_forms` no form is among them: they are the same for another agency.
-    """
-    adapter = network.app.url_map.bind("")
-    met: Counter[tuple[object, ...]] = Counter()
-    for href in hrefs:
-        parts = urlsplit(href)
-        rule, _values = adapter.match(parts.path, return_rule=True)
-        is_form = "POST" in (rule.methods or ())
-        kind = (rule.endpoint, *sorted(name for name, _ in parse_qsl(parts.query)))
+
+def some_of_each_kind(
+    network: Network, pages: Iterable[tuple[str, Kind]], who: str, most: int
+) -> Iterator[str]:
+    """At most so many of each kind; of a form one, and none that a role before has looked at."""
+    met: Counter[Kind] = Counter()
+    for href, kind in pages:
         met[kind] += 1
-        if met[kind] <= (int(has_forms) if is_form else MOST_PAGES):
+        if met[kind] <= (int(is_first_with(network, kind, who)) if kind.is_form else most):
             yield href
+
+
+def is_first_with(network: Network, kind: Kind, who: str) -> bool:
+    """Whether no role before this one has the form."""
+    allowed = network.app.view_functions[kind.endpoint].allowed_roles or ()  # type: ignore[attr-defined]
+    first = next((one for one, role in ROLES.items() if role in allowed), "operator")
+    return who == first
 
 
 class Watch:

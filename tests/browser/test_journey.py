@@ -106,7 +106,7 @@ def test_one_placement_from_the_first_agency_to_its_checkpoint(
 
 
 def the_network_begins(coordinator: Person) -> None:
-    coordinator.follow("Agencies")
+    coordinator.follow("Network")
     coordinator.follow("Add an agency")
     coordinator.fill({"Name of the agency": "Northside Works", "Region": "North"})
     coordinator.fill({"Website": "https://northside.example", "Joined on": day(90)})
@@ -122,7 +122,7 @@ def the_network_begins(coordinator: Person) -> None:
 
 
 def id_of_agency(operator: Person) -> str:
-    operator.follow("Agencies")
+    operator.follow("Network")
     operator.reads("Northside Works")
     return operator.page.get_by_role("row", name="Northside Works").locator("code").inner_text()
 

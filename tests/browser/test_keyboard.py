@@ -1,14 +1,18 @@
 """Everything can be done from the keyboard alone, and the focus is seen all the way.
 
 Scripts do not run here: what works without them works for everybody. The forms are those of the
-catalogue (tests/web/catalogue.py), so a new form is tested as soon as it stands there.
+catalogue (tests/web/catalogue.py), so a new form is tested as soon as it stands there: each one is
+filled in and sent. Backwards, and with every answer missing, each fifth one is gone through, and
+all of them in `make soak`: the parts that they are made of are the same.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import ComeIn
 from tests.browser.keyboard import Keyboard, Stop
@@ -16,6 +20,13 @@ from tests.web.catalogue import SHEETS, Sheet
 from tests.web.network import PASSWORD, Network
 
 every_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.endpoint)
+some_sheets = pytest.mark.parametrize(
+    "sheet",
+    [
+        pytest.param(sheet, marks=[pytest.mark.soak] if number % 5 else [], id=sheet.endpoint)
+        for number, sheet in enumerate(SHEETS)
+    ],
+)
 every_role = pytest.mark.parametrize("who", ["north", "coordinator", "auditor", "operator"])
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 PIXEL = 1.0  # boxes are measured in fractions
@@ -31,16 +42,23 @@ def test_a_form_is_filled_in_and_sent(network: Network, come_in: ComeIn, sheet: 
     head = network.head()
     person = come_in(network, sheet.who, java_script_enabled=False)
     person.page.goto(person.origin + sheet.href)
+    controls = names_of_controls(person.page)
     keyboard = Keyboard(person)
     keyboard.skip_to_main()
     left = set(sheet.answers)
+    stops: list[Stop] = []
     for stop in keyboard.stops():
+        stops += [stop] if stop.is_in_form else []
         if stop.sends:
             break
         if stop.is_in_form and stop.name in sheet.answers:
             keyboard.answer(stop, sheet.answers[stop.name])
             left.discard(stop.name)
     assert not left, f"the focus never came to {sorted(left)}"
+    for above, below in pairwise(stops):
+        assert above.number < below.number, f"{below} comes after {above}"
+        assert above.top <= below.top + PIXEL, f"{below} stands above {above}"
+    assert names_of(stops)[:-1] == controls, "the focus comes to every field"
     keyboard.go()
     assert network.head() == head + sheet.recorded, person.page.inner_text("main")
     text = " ".join(person.page.inner_text("main").split())
@@ -48,38 +66,35 @@ def test_a_form_is_filled_in_and_sent(network: Network, come_in: ComeIn, sheet: 
         assert words in text, f"{words!r} is not on {person.href}:\n{text}"
 
 
-@every_sheet
-def test_the_focus_goes_through_a_form_in_order(
-    calm: Network, come_in: ComeIn, sheet: Sheet
-) -> None:
+@some_sheets
+def test_the_focus_goes_back_through_a_form(calm: Network, come_in: ComeIn, sheet: Sheet) -> None:
     person = come_in(calm, sheet.who, java_script_enabled=False)
     person.page.goto(person.origin + sheet.href)
-    keyboard = Keyboard(person)
-    keyboard.skip_to_main()
-    stops: list[Stop] = []
-    for stop in keyboard.stops():
-        stops += [stop] if stop.is_in_form else []
-        if stop.sends:
-            break
-    for above, below in pairwise(stops):
-        assert above.number < below.number, f"{below} comes after {above}"
-        assert above.top <= below.top + PIXEL, f"{below} stands above {above}"
-    controls = person.page.eval_on_selector_all(
-        "main form.form[method=post] :is(input:not([type=hidden]), select, textarea)",
-        "them => them.map(it => it.name)",
-    )
-    names = [name for name, _ in groupby(stop.name for stop in stops)]
-    assert names[:-1] == [name for name, _ in groupby(controls)], "the focus comes to every field"
-
-    backwards = [stops[-1]]
-    for stop in keyboard.stops(back=True):
+    controls = names_of_controls(person.page)
+    person.page.locator("main form.form[method=post] [type=submit]").first.focus()
+    backwards: list[Stop] = []
+    for stop in Keyboard(person).stops(back=True):
         if not stop.is_in_form:
             break
         backwards.append(stop)
-    assert [name for name, _ in groupby(stop.name for stop in backwards)] == names[::-1]
+    assert names_of(backwards) == controls[::-1]
 
 
-@every_sheet
+def names_of(stops: Iterable[Stop]) -> list[str]:
+    """The fields that were come to, each once: radio buttons have one name together."""
+    return [name for name, _ in groupby(stop.name for stop in stops)]
+
+
+def names_of_controls(page: Page) -> list[str]:
+    """The fields of the form, in the order in which they stand."""
+    controls = page.eval_on_selector_all(
+        "main form.form[method=post] :is(input:not([type=hidden]), select, textarea)",
+        "them => them.map(it => it.name)",
+    )
+    return [name for name, _ in groupby(controls)]
+
+
+@some_sheets
 def test_a_form_sent_empty_leads_to_each_field_that_is_wrong(
     calm: Network, come_in: ComeIn, sheet: Sheet
 ) -> None:

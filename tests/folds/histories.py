@@ -188,8 +188,8 @@ def _credit(day: Day) -> list[Decision]:
 
 def _for_schemes(day: Day) -> list[Decision]:
     """What a funder's scheme asks for."""
-    if day.move.choice == 0 and not day.town:
-        counted = {"report": f"report{day.turn}", "as_of": day.on, "first": FIRST_DAY}
+    if day.move.choice == 0:
+        counted = {"report": f"report{day.turn}{day.town}", "as_of": day.on, "first": FIRST_DAY}
         return [cast.publish_report(**BY_SYSTEM, **counted, happened_on=day.on)]
     return [
         cast.confirm_condition(**_placement(day), condition=day.one_of(CONFIRMED)),

@@ -35,7 +35,7 @@ def test_a_rebuild_makes_the_same_rows(old_ledger: Ledger, projector: Projector)
     assert projector.rebuild() == old_ledger.head()
     rebuilt = stored(projector, old_ledger)
     assert rebuilt == folded(old_ledger)
-    assert all(rebuilt[view.name] for view in VIEWS)
+    assert [view.name for view in VIEWS if not rebuilt[view.name]] == []
 
 
 def test_live_and_rebuilt_go_on_together(
