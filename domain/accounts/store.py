@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from uuid import uuid4
 
 import msgspec
@@ -48,8 +49,6 @@ class Accounts:
         self._database = database
         self._table = f"{database.network}_accounts.users"
         self._hasher = PasswordHasher()
-        # Checked when the address is unknown, so that both answers take as long.
-        self._nobody = self._hasher.hash(uuid4().hex)
 
     def add(
         self, email: str, name: str, role: str, password: str, agency: str | None = None
@@ -93,7 +92,7 @@ class Accounts:
                 [email],
             ).fetchone()
         try:
-            self._hasher.verify(row[5] if row else self._nobody, password)
+            self._hasher.verify(row[5] if row else _of_nobody(), password)
         except (Argon2Error, InvalidHashError):
             return None
         return User(*row[:5]) if row else None
@@ -106,3 +105,9 @@ class Accounts:
                 [value],
             ).fetchall()
         return [User(*row) for row in rows]
+
+
+@cache
+def _of_nobody() -> str:
+    """Checked when the address is unknown, so that both answers take as long."""
+    return PasswordHasher().hash(uuid4().hex)

@@ -1,6 +1,6 @@
 """Our recorder behind the library's `DCBRecorder`: append, read and subscribe on PostgreSQL.
 
-The SQL of `append` is in `domain/database/sql/009_append_in_groups.sql`. The reasons for a recorder
+The SQL of `append` is in `domain/database/sql/011_append_in_groups.sql`. The reasons for a recorder
 of our own, with figures, are in DESIGN, section 5; `make bench` measures them again.
 """
 

@@ -32,7 +32,7 @@ from tests.browser.person import Person
 from tests.web.network import Network, ago
 from tests.web.visitor import Visitor
 
-MOST_WALKED = 5  # of a kind: their links lead to the same kinds of pages
+MOST_WALKED = 3  # of a kind: their links lead to the same kinds of pages
 ROLES = {"north": "agency", "coordinator": "coordinator", "auditor": "auditor"}
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 # One word of 44 letters: names that are longer have spaces or hyphens.
@@ -79,7 +79,13 @@ def test_the_watch_sees_what_is_wrong(calm: Network, come_in: ComeIn) -> None:
 
 
 @pytest.mark.parametrize("most", [1, pytest.param(3, marks=pytest.mark.soak)])
-@pytest.mark.parametrize("who", ["north", "south", "coordinator", "auditor", "operator"])
+@pytest.mark.parametrize(
+    "who",
+    [
+        *("north", "coordinator", "auditor", "operator"),
+        pytest.param("south", marks=pytest.mark.soak),  # the pages of north, of other people
+    ],
+)
 def test_every_page_of_a_role(
     calm: Network, signed_in: dict[str, Visitor], come_in: ComeIn, who: str, most: int
 ) -> None:
@@ -125,7 +131,7 @@ def test_pages_of_the_past(calm: Network, come_in: ComeIn) -> None:
     )
 
 
-@pytest.mark.parametrize("who", ["north", "coordinator"])
+@pytest.mark.parametrize("who", [pytest.param("north", marks=pytest.mark.soak), "coordinator"])
 def test_pages_of_a_network_that_has_just_begun(
     database: Database, come_in: ComeIn, who: str
 ) -> None:
@@ -135,7 +141,10 @@ def test_pages_of_a_network_that_has_just_begun(
     Watch(come_in, network, who).look_at(*menu(visitor), "/openings/new")
 
 
-@pytest.mark.parametrize("who", ["north", "south", "coordinator"])
+@pytest.mark.parametrize(
+    "who",
+    [*(pytest.param(who, marks=pytest.mark.soak) for who in ("north", "south")), "coordinator"],
+)
 def test_pages_with_long_names(network: Network, come_in: ComeIn, who: str) -> None:
     stretch(network)
     Watch(come_in, network, who).look_at(

@@ -122,7 +122,19 @@ def test_looking_back_is_replaying_into_an_empty_ledger(empty: Callable[[], Ledg
             ),
         ]
         for moment in moments:
-            assert looked_back(ledger, moment) == replayed(ledger, moment, empty()), moment
+            then, anew = looked_back(ledger, moment), replayed(ledger, moment, empty())
+            assert without_positions(then) == without_positions(anew), moment
+
+
+def without_positions(tables: Tables) -> Tables:
+    """The rows without the places in their own ledger: the other one holds fewer facts."""
+    kept = {
+        view.name: [n for n, name in enumerate(view.columns) if name != "position"]
+        for view in VIEWS
+    }
+    return {
+        name: [tuple(row[n] for n in kept[name]) for row in rows] for name, rows in tables.items()
+    }
 
 
 def test_looking_at_now_is_what_the_views_hold(empty: Callable[[], Ledger]) -> None:

@@ -36,10 +36,12 @@ from projections.outcomes.figures import Question
 from projections.outcomes.schemes.presets import PRESETS
 from projections.projector import Projector
 from projections.queries.published import as_said, draft
+from tests.web.compiled import Compiled
 from tests.web.visitor import Visitor
 from web import create_app
 from web.services import Services
 
+COMPILED = Compiled()
 MASTER_KEY = bytes(range(32))
 PASSWORD = "a long password"
 ZONE = "UTC"
@@ -133,6 +135,7 @@ class Network:
             )
         )
         app.testing = False  # errors become pages, as for people
+        app.jinja_env.bytecode_cache = COMPILED
         return app
 
     def stranger(self) -> Visitor:

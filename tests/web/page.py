@@ -19,6 +19,9 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+HEADINGS = [f"h{level}" for level in range(1, 7)]
+
+
 class Page:
     """A page that was fetched."""
 
@@ -56,7 +59,7 @@ class Page:
     @property
     def links(self) -> dict[str, str]:
         """Where one can go from here, and what each link says."""
-        return {str(a["href"]): squeezed(a.get_text()) for a in self.soup.select("a[href]")}
+        return {str(a["href"]): squeezed(a.get_text()) for a in self.soup.find_all("a", href=True)}
 
     @property
     def summary(self) -> dict[str, str]:
@@ -172,25 +175,25 @@ def _frame(page: Page) -> Iterator[str]:
     soup = page.soup
     if not (soup.html and soup.html.get("lang")):
         yield "does not say its language"
-    if len(soup.select("h1")) != 1:
-        yield f"has {len(soup.select('h1'))} first headings"
-    if len(soup.select("main")) != 1:
+    if len(soup.find_all("h1")) != 1:
+        yield f"has {len(soup.find_all('h1'))} first headings"
+    if len(soup.find_all("main")) != 1:
         yield "has no single main part"
     title = squeezed(soup.title.get_text()) if soup.title else ""
     start = f"Error: {page.heading}" if page.summary else page.heading
     if not page.heading or not title.startswith(f"{start} \u2013 Commonplace"):
         yield f"has the title {title!r}, which does not start with {start!r}"
-    levels = [int(tag.name[1]) for tag in soup.select("main :is(h1, h2, h3, h4, h5, h6)")]
+    levels = [int(tag.name[1]) for tag in page.main.find_all(HEADINGS)]
     for above, below in pairwise(levels):
         if below > above + 1:
             yield f"jumps from heading level {above} to {below}"
 
 
 def _ids(page: Page) -> Iterator[str]:
-    every = [str(tag["id"]) for tag in page.soup.select("[id]")]
+    every = [str(tag["id"]) for tag in page.soup.find_all(id=True)]
     yield from (f"has the id {id_} twice" for id_ in set(every) if every.count(id_) > 1)
     for attribute in ("for", "aria-describedby", "aria-labelledby"):
-        for tag in page.soup.select(f"[{attribute}]"):
+        for tag in page.soup.find_all(attrs={attribute: True}):
             for id_ in str(tag[attribute]).split():
                 if id_ not in every:
                     yield f"{attribute} points to {id_}, which is not there"
@@ -202,24 +205,27 @@ def _ids(page: Page) -> Iterator[str]:
 def _controls(page: Page) -> Iterator[str]:
     soup = page.soup
     labelled = {
-        str(label["for"]) for label in soup.select("label[for]") if label.get_text(strip=True)
+        str(label["for"])
+        for label in soup.find_all("label", attrs={"for": True})
+        if label.get_text(strip=True)
     }
-    for tag in soup.select("input:not([type=hidden]), select, textarea"):
+    for tag in soup.find_all(["input", "select", "textarea"]):
+        if tag.get("type") == "hidden":
+            continue
         has_name = tag.get("aria-label") or tag.get("aria-labelledby") or tag.find_parent("label")
         if not has_name and tag.get("id") not in labelled:
             yield f"the control {tag.get('name')} has no name"
-    for tag in soup.select("a, button, summary"):
+    for tag in soup.find_all(["a", "button", "summary"]):
         if not tag.get_text(strip=True) and not tag.get("aria-label"):
             yield f"has a nameless {tag.name}: {tag}"
-    for tag in soup.select("fieldset"):
+    for tag in soup.find_all("fieldset"):
         legend = tag.find("legend")
         if legend is None or not legend.get_text(strip=True):
             yield "has a fieldset without a legend"
-    yield from (f"{tag} has no alt" for tag in soup.select("img:not([alt])"))
-    for form in soup.select("form"):
-        if str(form.get("method", "")).lower() == "post" and not form.select_one(
-            "[name=csrf_token]"
-        ):
+    yield from (f"{tag} has no alt" for tag in soup.find_all("img", alt=False))
+    for form in soup.find_all("form"):
+        is_sent = str(form.get("method", "")).lower() == "post"
+        if is_sent and not form.find(attrs={"name": "csrf_token"}):
             yield "has a form without a csrf token"
 
 
@@ -231,12 +237,13 @@ def _errors(page: Page) -> Iterator[str]:
         if not sentence.endswith((".", "?")):
             yield f"its error {sentence!r} is no sentence"
     described = " ".join(
-        str(tag["aria-describedby"]) for tag in page.soup.select("[aria-describedby]")
+        str(tag["aria-describedby"]) for tag in page.soup.find_all(attrs={"aria-describedby": True})
     )
-    for tag in page.soup.select(".field-error"):
+    beside = page.soup.find_all(class_="field-error")
+    for tag in beside:
         if str(tag.get("id")) not in described.split():
             yield f"the error {tag.get('id')} is tied to no field"
-    if page.soup.select(".field-error") and not page.summary:
+    if beside and not page.summary:
         yield "has an error beside a field, but no summary"
 
 
@@ -254,7 +261,7 @@ def _safety(page: Page) -> Iterator[str]:
             is_link = tag.name == "a"  # to an agency's own site, say
             if name in ("href", "action", "src") and _is_elsewhere(str(value)) and not is_link:
                 yield f"reaches out to {value}"
-    if page.soup.select("script:not([src]), style, iframe, object"):
+    if page.soup.find_all("script", src=False) or page.soup.find_all(["style", "iframe", "object"]):
         yield "has an inline script or style"
     if page.headers.get("Cache-Control") != "no-store":
         yield "may be cached"
