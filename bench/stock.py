@@ -28,12 +28,14 @@ INSERT = SQL(
     " %(happened_on)s, 'nominated') ON CONFLICT (nomination) DO NOTHING"
 )
 SCHEDULE = SQL(
-    f"UPDATE {TABLE} SET status = 'interview_scheduled', interview_on = %(interview_on)s,"
+    f"UPDATE {TABLE} SET status = 'interview_scheduled', interview = 'agreed',"
+    " interview_agreed_on = %(happened_on)s, interview_on = %(interview_on)s,"
     " interview_at = %(interview_at)s, place = %(place)s, arrangements = %(arrangements)s"
     " WHERE nomination = %(nomination)s"
 )
 HOLD = SQL(
-    f"UPDATE {TABLE} SET status = 'interviewed', interviewed_on = %(happened_on)s"
+    f"UPDATE {TABLE} SET status = 'interviewed', interview = 'held',"
+    " interviewed_on = %(happened_on)s"
     " WHERE nomination = %(nomination)s"
 )
 DECLINE = SQL(

@@ -122,7 +122,13 @@ def test_a_form_sent_empty_leads_to_each_field_that_is_wrong(
 
 
 @every_role
-@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize(
+    "screen",
+    [
+        pytest.param(DESKTOP, marks=pytest.mark.soak, id="desktop"),
+        pytest.param(PHONE, id="phone"),  # where the menu is opened first
+    ],
+)
 def test_the_menu_leads_everywhere(
     calm: Network, come_in: ComeIn, who: str, screen: dict[str, int]
 ) -> None:
