@@ -22,7 +22,7 @@ from domain.ledger.ledger import Ledger
 from projections.projector import Projector
 from projections.queries.outcomes import answering
 from projections.queries.outcomes.source import Source
-from web import create_app
+from web import charts, create_app
 from web.services import Services
 
 NETWORK = "reporting"
@@ -50,6 +50,7 @@ def measure(url: str, size: int, progress: Callable[[], None]) -> dict[str, dict
     with ledger.database.connection() as connection:
         connection.execute("ANALYZE")
     client = _signed_in(ledger, projector, url)
+    charts.warm()  # as `commonplace serve` does when it starts
     first = _timed(client, PAGES["a year"])  # whatever is loaded on first use is loaded here
     seconds = {page: _page(ledger, client, href, progress) for page, href in PAGES.items()}
     ledger.database.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from importlib import import_module
 
 import vl_convert
 from flask_babel import gettext as _
@@ -77,7 +78,9 @@ def _drawn(spec: str, code: str) -> str:
 
 
 def warm() -> None:
-    """Draw something. The first drawing of a process takes a second, and so nobody waits for it."""
+    """Load and draw something: else the first outcomes page of a process waits for it, seconds."""
+    for name in ("scipy.optimize", "scipy.stats"):
+        import_module(name)
     vl_convert.vegalite_to_svg({"mark": "bar", "data": {"values": []}}, vl_version=VEGA_LITE)
 
 

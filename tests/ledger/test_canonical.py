@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.facts import FACTS, Actor, Fact
@@ -37,6 +37,7 @@ ACTORS = st.builds(
 st.register_type_strategy(
     Rule, st.sampled_from([rule for scheme in PRESETS.values() for rule in scheme.rules])
 )
+quick = settings(max_examples=25, deadline=None)  # of each fact
 SINCE = "2026-01-02T03:04:05.000006Z"
 
 
@@ -66,6 +67,7 @@ def sorted_pairs(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("name", sorted(FACTS))
+@quick
 @given(data=st.data(), by=ACTORS, command=st.none() | TEXTS)
 def test_every_fact_comes_back_from_its_line(
     name: str, data: st.DataObject, by: Actor, command: str | None
@@ -85,6 +87,7 @@ def test_every_fact_comes_back_from_its_line(
 
 
 @pytest.mark.parametrize("name", sorted(FACTS))
+@quick
 @given(data=st.data(), by=ACTORS)
 def test_keys_of_the_body_are_sorted_at_every_depth(
     name: str, data: st.DataObject, by: Actor
