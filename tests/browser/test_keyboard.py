@@ -1,9 +1,9 @@
 """Everything can be done from the keyboard alone, and the focus is seen all the way.
 
 Scripts do not run here: what works without them works for everybody. The forms are those of the
-catalogue (tests/web/catalogue.py), so a new form is tested as soon as it stands there: each one is
-filled in and sent. Backwards, and with every answer missing, each fifth one is gone through, and
-all of them in `make soak`: the parts that they are made of are the same.
+catalogue (tests/web/catalogue.py). In `make test` every third one is filled in and sent, and every
+ninth gone through backwards and with every answer missing; in `make soak` all of them. The parts
+that they are made of are the same, and every form is filled in well and badly in `tests/web/` too.
 """
 
 from __future__ import annotations
@@ -19,14 +19,20 @@ from tests.browser.keyboard import Keyboard, Stop
 from tests.web.catalogue import SHEETS, Sheet
 from tests.web.network import PASSWORD, Network
 
-every_sheet = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.endpoint)
-some_sheets = pytest.mark.parametrize(
-    "sheet",
-    [
-        pytest.param(sheet, marks=[pytest.mark.soak] if number % 5 else [], id=sheet.endpoint)
-        for number, sheet in enumerate(SHEETS)
-    ],
-)
+
+def one_in(many: int) -> pytest.MarkDecorator:
+    """Every form; in `make test` only so many of them."""
+    return pytest.mark.parametrize(
+        "sheet",
+        [
+            pytest.param(
+                sheet, marks=[pytest.mark.soak] if number % many else [], id=sheet.endpoint
+            )
+            for number, sheet in enumerate(SHEETS)
+        ],
+    )
+
+
 every_role = pytest.mark.parametrize("who", ["north", "coordinator", "auditor", "operator"])
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 PIXEL = 1.0  # boxes are measured in fractions
@@ -37,7 +43,7 @@ BLANK = """form => { for (const it of form.elements) {
 } }"""
 
 
-@every_sheet
+@one_in(3)
 def test_a_form_is_filled_in_and_sent(network: Network, come_in: ComeIn, sheet: Sheet) -> None:
     head = network.head()
     person = come_in(network, sheet.who, java_script_enabled=False)
@@ -66,7 +72,7 @@ def test_a_form_is_filled_in_and_sent(network: Network, come_in: ComeIn, sheet: 
         assert words in text, f"{words!r} is not on {person.href}:\n{text}"
 
 
-@some_sheets
+@one_in(9)
 def test_the_focus_goes_back_through_a_form(calm: Network, come_in: ComeIn, sheet: Sheet) -> None:
     person = come_in(calm, sheet.who, java_script_enabled=False)
     person.page.goto(person.origin + sheet.href)
@@ -94,7 +100,7 @@ def names_of_controls(page: Page) -> list[str]:
     return [name for name, _ in groupby(controls)]
 
 
-@some_sheets
+@one_in(9)
 def test_a_form_sent_empty_leads_to_each_field_that_is_wrong(
     calm: Network, come_in: ComeIn, sheet: Sheet
 ) -> None:
