@@ -272,3 +272,9 @@ def test_pages_that_belong_together_lead_to_each_other(signed_in: dict[str, Visi
     others = [a["href"] for a in page.soup.select(".section-nav a")]
     assert others == ["/outcomes/", "/attribution/", "/schemes/", "/reports/"]
     assert not signed_in["operator"].get("/reports/").soup.select(".section-nav")
+
+
+def test_a_scheme_is_not_asked_as_the_network_knew_it(signed_in: dict[str, Visitor]) -> None:
+    """The credit has such a field on nearly the same form: here it is none, and breaks nothing."""
+    page = signed_in["coordinator"].get(f"/schemes/{THINGS['scheme']}?known_on=2026-01-01")
+    assert "As the network knew it on" not in page.text

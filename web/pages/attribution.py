@@ -24,8 +24,8 @@ from web.forms import form_page
 from web.restating import restates
 from web.schemas.attribution import (
     AGENCY_FIELDS,
+    CreditForm,
     DisputeForm,
-    PeriodForm,
     SettleForm,
     SharesForm,
 )
@@ -58,7 +58,7 @@ def _offering_agencies(schema: FormSchema) -> FormSchema:
 @allow("agency", "coordinator", "auditor")
 def report() -> ResponseReturnValue:
     """What each agency earned in a period: this year, unless another one is asked for."""
-    schema = PeriodForm()
+    schema = CreditForm()
     typed: dict[str, Any] = {"first": today().replace(month=1, day=1), "last": today()}
     typed |= {name: text for name in schema.fields if (text := request.args.get(name, "").strip())}
     errors: dict[str, list[str]] = {}

@@ -63,6 +63,17 @@ class PeriodForm(FormSchema):
 
     first = fields.day(N_("Placements that started from"))
     last = fields.day(N_("until"))
+
+    @marshmallow.validates_schema
+    def in_order(self, data: dict[str, Any], **_named: Any) -> None:
+        """The first day is not after the last."""
+        if _day(data, "first", date.min) > _day(data, "last", date.max):
+            raise marshmallow.ValidationError(N_("Choose the first day, or a later one."), "last")
+
+
+class CreditForm(PeriodForm):
+    """The same, and what the network knew of it on a day."""
+
     known_on = fields.day(
         N_("As the network knew it on"),
         required=False,
@@ -74,12 +85,6 @@ class PeriodForm(FormSchema):
         """Nobody knows yet what the network will know."""
         if value is not None and value > today():
             raise marshmallow.ValidationError(N_("Choose today or an earlier day."))
-
-    @marshmallow.validates_schema
-    def in_order(self, data: dict[str, Any], **_named: Any) -> None:
-        """The first day is not after the last."""
-        if _day(data, "first", date.min) > _day(data, "last", date.max):
-            raise marshmallow.ValidationError(N_("Choose the first day, or a later one."), "last")
 
 
 def _day(data: dict[str, Any], name: str, other: date) -> date:
