@@ -13,23 +13,15 @@ from domain.decisions.base import known, select
 from domain.decisions.referrals import TO_THEMSELVES
 from domain.decisions.refusals import Refusal
 from domain.decisions.seekers import OnSeeker
+from domain.decisions.selection import STEPS as NOMINATION_STEPS
 from domain.decisions.selection import AboutNomination
 from domain.facts import Fact
 from domain.facts.agencies import AgencyJoined, AgencyLeft
-from domain.facts.interviews import (
-    InterviewCancelled,
-    InterviewHeld,
-    InterviewMissed,
-    InterviewRescheduled,
-    InterviewScheduled,
-)
 from domain.facts.nominations import (
     CandidateNominated,
     NominationDeclined,
-    NominationShortlisted,
     NominationWithdrawn,
 )
-from domain.facts.offers import OfferDeclined, OfferMade
 from domain.facts.placements import PlacementStarted
 from domain.facts.referrals import (
     ReferralAccepted,
@@ -62,22 +54,7 @@ MOVE_TOO_EARLY = Refusal(
 
 
 # What an agency does for somebody: a move comes after all of it, as what it closes does.
-STEPS = (
-    CandidateNominated,
-    NominationShortlisted,
-    InterviewScheduled,
-    InterviewRescheduled,
-    InterviewCancelled,
-    InterviewMissed,
-    InterviewHeld,
-    OfferMade,
-    OfferDeclined,
-    NominationDeclined,
-    NominationWithdrawn,
-    PlacementStarted,
-    ReferralMade,
-    ReferralAccepted,
-)
+STEPS = (*NOMINATION_STEPS, ReferralMade, ReferralAccepted)
 
 
 class TransferSeeker(OnSeeker):

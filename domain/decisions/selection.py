@@ -100,6 +100,23 @@ class Agreed(NamedTuple):
     day: date
 
 
+# Everything that may happen to a nomination.
+STEPS = (
+    CandidateNominated,
+    NominationShortlisted,
+    InterviewScheduled,
+    InterviewRescheduled,
+    InterviewCancelled,
+    InterviewMissed,
+    InterviewHeld,
+    OfferMade,
+    OfferDeclined,
+    NominationDeclined,
+    NominationWithdrawn,
+    PlacementStarted,
+)
+
+
 class OnNomination(Decision):
     """What every decision on a nomination has to know of it."""
 
@@ -118,23 +135,7 @@ class OnNomination(Decision):
     over_on: date | None = known(None)
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [
-            select(
-                CandidateNominated,
-                NominationShortlisted,
-                InterviewScheduled,
-                InterviewRescheduled,
-                InterviewCancelled,
-                InterviewMissed,
-                InterviewHeld,
-                OfferMade,
-                OfferDeclined,
-                NominationDeclined,
-                NominationWithdrawn,
-                PlacementStarted,
-                nomination=self.nomination,
-            )
-        ]
+        return [select(*STEPS, nomination=self.nomination)]
 
     @event(CandidateNominated)
     def nominated(

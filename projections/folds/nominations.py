@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from domain.decisions.selection import STEPS
 from domain.facts import Fact, Recorded
 from domain.facts.interviews import (
     InterviewCancelled,
@@ -178,20 +179,7 @@ VIEW = View(
     "nominations",
     "nomination",
     NominationRow,
-    (
-        CandidateNominated,
-        NominationShortlisted,
-        InterviewScheduled,
-        InterviewRescheduled,
-        InterviewCancelled,
-        InterviewMissed,
-        InterviewHeld,
-        OfferMade,
-        OfferDeclined,
-        NominationDeclined,
-        NominationWithdrawn,
-        PlacementStarted,
-    ),
+    STEPS,
     fold,
     indexes=("opening", "seeker", "agency"),
 )
