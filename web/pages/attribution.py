@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from marshmallow import ValidationError
 
 from domain.decisions.attribution import AgreeAttribution, DisputeAttribution, SettleAttribution
 from domain.decisions.base import Decision
@@ -20,6 +19,7 @@ from projections.queries.attribution import Part
 from projections.queries.moments import end_of_day
 from projections.queries.seekers import agency_names
 from web.access import allow
+from web.asking import asked_of_period
 from web.forms import form_page
 from web.restating import restates
 from web.schemas.attribution import (
@@ -58,25 +58,19 @@ def _offering_agencies(schema: FormSchema) -> FormSchema:
 @allow("agency", "coordinator", "auditor")
 def report() -> ResponseReturnValue:
     """What each agency earned in a period: this year, unless another one is asked for."""
-    schema = CreditForm()
-    typed: dict[str, Any] = {"first": today().replace(month=1, day=1), "last": today()}
-    typed |= {name: text for name in schema.fields if (text := request.args.get(name, "").strip())}
-    errors: dict[str, list[str]] = {}
-    found = None
-    try:
-        period = schema.load({name: str(value) for name, value in typed.items()})
+    asked, found = asked_of_period(CreditForm()), None
+    if asked.values is not None:
+        period = dict(asked.values)
         known_on = period.pop("known_on", None)
         known_at = end_of_day(known_on, None, services().zone) if known_on else None
         found = queries.report(ledger(), viewer(), today(), **period, known_at=known_at)
-    except ValidationError as wrong:
-        errors = schema.plain_errors(wrong)
     page = render_template(
         "attribution/report.html",
         report=found,
-        form=schema.described(typed, errors),
-        errors=schema.summary(errors),
+        form=asked.form,
+        errors=asked.errors,
     )
-    return page, 422 if errors else 200
+    return page, asked.status
 
 
 @bp.get("/<placement>")

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
-from marshmallow import ValidationError
 
 from projections.outcomes.figures import Question
 from projections.queries.moments import end_of_day
 from projections.queries.outcomes import answer
 from projections.queries.seekers import agency_names
 from web.access import allow
+from web.asking import asked_of_period
 from web.schemas.outcomes import OutcomesForm
 from web.services import ledger, services, today, viewer
 
@@ -25,24 +25,17 @@ bp = Blueprint("outcomes", __name__, url_prefix="/outcomes")
 @allow("agency", "coordinator", "auditor")
 def report() -> ResponseReturnValue:
     """Every figure of a period: of this year, unless another one is asked for."""
-    schema = _form()
-    typed: dict[str, Any] = {"first": today().replace(month=1, day=1), "last": today()}
-    typed |= {name: text for name in schema.fields if (text := request.args.get(name, "").strip())}
-    errors: dict[str, list[str]] = {}
-    found = None
-    try:
-        asked = schema.load({name: str(value) for name, value in typed.items()})
-        found = answer(ledger(), viewer(), question(asked), today(), services().zone)
-    except ValidationError as wrong:
-        errors = schema.plain_errors(wrong)
+    asked, found = asked_of_period(_form()), None
+    if asked.values is not None:
+        found = answer(ledger(), viewer(), question(asked.values), today(), services().zone)
     page = render_template(
         "outcomes/report.html",
         report=found,
-        form=schema.described(typed, errors),
-        errors=schema.summary(errors),
-        asked={name: text for name, text in typed.items() if name not in ("first", "last")},
+        form=asked.form,
+        errors=asked.errors,
+        asked={name: text for name, text in asked.typed.items() if name not in ("first", "last")},
     )
-    return page, 422 if errors else 200
+    return page, asked.status
 
 
 def question(asked: Mapping[str, Any]) -> Question:

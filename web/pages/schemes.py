@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from marshmallow import ValidationError
 
 from domain.decisions.schemes import AdoptOutcomeScheme
 from domain.facts.schemes import Scheme
@@ -18,6 +17,7 @@ from projections.outcomes.schemes.presets.network import network_scheme
 from projections.queries import schemes as queries
 from projections.queries.policy import policy
 from web.access import allow
+from web.asking import asked_of_period
 from web.forms import form_page
 from web.milestones import in_columns, rule_rows, rule_words
 from web.schemas.attribution import PeriodForm
@@ -45,16 +45,9 @@ def scheme(scheme: str) -> ResponseReturnValue:
     versions = [one for one in queries.adoptions(ledger()) if one.scheme.code == scheme]
     if not versions:
         abort(404)
-    schema = PeriodForm()
-    typed: dict[str, Any] = {"first": today().replace(month=1, day=1), "last": today()}
-    typed |= {name: text for name in schema.fields if (text := request.args.get(name, "").strip())}
-    errors: dict[str, list[str]] = {}
-    found = None
-    try:
-        period = schema.load({name: str(value) for name, value in typed.items()})
-        found = queries.tried(ledger(), viewer(), today(), scheme, **period)
-    except ValidationError as wrong:
-        errors = schema.plain_errors(wrong)
+    asked, found = asked_of_period(PeriodForm()), None
+    if asked.values is not None:
+        found = queries.tried(ledger(), viewer(), today(), scheme, **asked.values)
     page = render_template(
         "schemes/scheme.html",
         versions=versions,
@@ -64,10 +57,10 @@ def scheme(scheme: str) -> ResponseReturnValue:
         listed=_listed(found or []),
         total=len(found or []),
         is_counted=found is not None,
-        form=schema.described(typed, errors),
-        errors=schema.summary(errors),
+        form=asked.form,
+        errors=asked.errors,
     )
-    return page, 422 if errors else 200
+    return page, asked.status
 
 
 def _counted(counts: list[queries.Count]) -> dict[str, Any]:
