@@ -30,10 +30,11 @@ from scheduler.rounds import Outcome
 
 
 class Item(NamedTuple):
-    """A part of somebody's e-mail of the day. `outcome` says that it is sent, where none did."""
+    """A part of an e-mail of the day. `outcome` says that it is sent, where none did."""
 
     section: Section
     position: int  # of the claim
+    readers: frozenset[str]  # their account ids
     outcome: Decision | None
 
 
@@ -41,11 +42,14 @@ def send_digests(
     desk: Desk, found: Sequence[OpenCheckpoint], now: datetime, zone: ZoneInfo
 ) -> Outcome:
     """Send to everybody whose hour has come what is new for them, once a day."""
-    total, told = Outcome(), current(desk.ledger, desk.today)
-    for wish in desk.wishes.values():
+    come = [wish for wish in desk.wishes.values() if now.astimezone(zone).hour >= wish.hour]
+    items = _items(desk, found, current(desk.ledger, desk.today)) if come else []
+    total = Outcome()
+    for wish in come:
         user = desk.accounts.get(wish.user)
-        if user and now.astimezone(zone).hour >= wish.hour:
-            total = total.plus(_send(desk, _items(desk, found, told, user), wish, user, now))
+        if user:
+            own = [item for item in items if user.id in item.readers]
+            total = total.plus(_send(desk, own, wish, user, now))
     return total
 
 
@@ -74,29 +78,29 @@ def _send(desk: Desk, items: Sequence[Item], wish: Wish, user: User, now: dateti
     return Outcome(sent=sent)
 
 
-def _items(
-    desk: Desk, found: Sequence[OpenCheckpoint], told: Sequence[Claimed], user: User
-) -> list[Item]:
-    """Everything that is open and that this person was reminded of, or is to be."""
+def _items(desk: Desk, found: Sequence[OpenCheckpoint], told: Sequence[Claimed]) -> list[Item]:
+    """Everything that is open and that somebody was reminded of, or is to be."""
     items = []
     for row, reminders in found:
         if not reminders:
             continue
         latest = max(reminders, key=lambda one: one.position)
         reminder = Reminder(latest.stage, latest.reminds_on)
-        if user.id in _ids(readers_of(row, reminder, desk.accounts, latest.failures)):
-            is_sent = RecordReminder(**desk.about(row, reminder))
-            part = section(row, latest.stage, desk.envelope)
-            items.append(Item(part, latest.position, None if latest.sent_at else is_sent))
+        readers = _ids(readers_of(row, reminder, desk.accounts, latest.failures))
+        is_sent = RecordReminder(**desk.about(row, reminder))
+        part = section(row, latest.stage, desk.envelope)
+        items.append(Item(part, latest.position, readers, None if latest.sent_at else is_sent))
     for notice, done in told:
-        if done and user.id in _ids(staff_or_coordinator(notice.agency, desk.accounts)):
+        if done:
+            readers = _ids(staff_or_coordinator(notice.agency, desk.accounts))
+            part = notice_section(notice, desk.envelope)
             outcome = None if done.sent_at else record(desk, notice)
-            items.append(Item(notice_section(notice, desk.envelope), done.position, outcome))
+            items.append(Item(part, done.position, readers, outcome))
     return items
 
 
-def _ids(readers: Sequence[User]) -> set[str]:
-    return {reader.id for reader in readers}
+def _ids(readers: Sequence[User]) -> frozenset[str]:
+    return frozenset(reader.id for reader in readers)
 
 
 def _record(desk: Desk, item: Item) -> bool:
