@@ -7,17 +7,16 @@ from fractions import Fraction
 
 from domain.facts.vocabulary import N_
 from projections.outcomes.figures import (
-    OWN_AGENCY,
     THE_NETWORK,
     Column,
     Figure,
     Line,
     Words,
     amount,
-    named,
     share,
 )
 from projections.outcomes.placements import PLACEMENTS, STARTED
+from projections.outcomes.scopes import agencies
 from projections.outcomes.showing import Seen
 
 # Credit is counted in hundredths of a placement, in a tally of its own: a count of it is small
@@ -34,8 +33,7 @@ def attribution(seen: Seen, credit: Seen, names: Mapping[str, str]) -> Figure:
     """The credit of each agency that the reader sees, and of the whole network."""
     whole = credit.count(CREDIT)
     lines = []
-    for agency in credit.each_agency(names):
-        label = OWN_AGENCY if agency == credit.reader.own else named(names[agency])
+    for agency, label in agencies(credit, names):
         lines.append(_line(agency, label, credit.count(CREDIT, agency), whole))
     lines.append(_line("network", THE_NETWORK, whole, whole))
     placements, disputed = seen.count(PLACEMENTS), seen.count(DISPUTED)

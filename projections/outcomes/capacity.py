@@ -9,7 +9,6 @@ from domain.facts.vocabulary import N_
 from projections.outcomes.disclosure import ALL
 from projections.outcomes.figures import (
     NOTHING,
-    OWN_AGENCY,
     THE_NETWORK,
     Cell,
     Column,
@@ -18,9 +17,9 @@ from projections.outcomes.figures import (
     Words,
     amount,
     count,
-    named,
     share,
 )
+from projections.outcomes.scopes import agencies
 from projections.outcomes.showing import Seen
 
 SEEKERS = "seekers looking"
@@ -36,8 +35,7 @@ COLUMNS = (
 def capacity(seen: Seen, names: Mapping[str, str]) -> Figure:
     """Each agency that the reader sees, and the whole network."""
     lines = []
-    for agency in seen.each_agency(names):
-        label = OWN_AGENCY if agency == seen.reader.own else named(names[agency])
+    for agency, label in agencies(seen, names):
         lines.append(_line(seen, agency, label, agency, seen.staff.get(agency, 0)))
     lines.append(_line(seen, "network", THE_NETWORK, ALL, sum(seen.staff.values())))
     seekers = seen.count(SEEKERS)

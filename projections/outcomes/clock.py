@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from domain.facts.vocabulary import HOLIDAY_REGIONS, N_
 from projections.outcomes.disclosure import ALL
 from projections.outcomes.figures import (
-    OWN_AGENCY,
     THE_NETWORK,
     Cell,
     Column,
@@ -18,11 +17,10 @@ from projections.outcomes.figures import (
     Line,
     Words,
     count,
-    named,
     share,
 )
 from projections.outcomes.lift import OPENINGS, SERVED
-from projections.outcomes.scopes import median
+from projections.outcomes.scopes import agencies, median
 from projections.outcomes.showing import Seen
 
 OPENS, CLOSES = 9, 17  # o'clock
@@ -118,8 +116,7 @@ ANSWER_COLUMNS = (
 def answers(seen: Seen, names: Mapping[str, str]) -> Figure:
     """Who answers at all: "nobody right now" is an answer."""
     lines = []
-    for agency in seen.each_agency(names):
-        label = OWN_AGENCY if agency == seen.reader.own else named(names[agency])
+    for agency, label in agencies(seen, names):
         lines.append(_answers_line(seen, agency, label, agency))
     lines.append(_answers_line(seen, "network", THE_NETWORK, ALL))
     cell = lines[-1].cells[2]

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from domain.facts.vocabulary import N_
 from projections.outcomes.figures import (
-    OWN_AGENCY,
     THE_NETWORK,
     Cell,
     Column,
@@ -14,9 +13,9 @@ from projections.outcomes.figures import (
     Line,
     Words,
     count,
-    named,
     share,
 )
+from projections.outcomes.scopes import agencies
 from projections.outcomes.showing import Seen
 from projections.outcomes.tally import BEST
 
@@ -34,8 +33,7 @@ def lift(seen: Seen, names: Mapping[str, str]) -> Figure:
         _line("network", THE_NETWORK, seen.count(SERVED), everything),
         _line(BEST, Words(N_("The best agency alone")), seen.best(NOMINATED), everything),
     ]
-    for agency in seen.each_agency(names):
-        label = OWN_AGENCY if agency == seen.reader.own else named(names[agency])
+    for agency, label in agencies(seen, names):
         lines.append(_line(agency, label, seen.count(NOMINATED, agency), everything))
     return Figure(
         code="lift",

@@ -1,8 +1,8 @@
-"""Tables that set one agency beside the network: a column for each, and for each thing said."""
+"""How agencies stand in tables: one beside the network, or each in a line of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from domain.facts.vocabulary import N_
@@ -15,6 +15,7 @@ from projections.outcomes.figures import (
     Column,
     Words,
     amount,
+    named,
 )
 from projections.outcomes.showing import Seen
 
@@ -72,3 +73,11 @@ def _of_amounts(seen: Seen, measure: str, who: str, cell: Cell) -> Cell:
 def less_than_all(threshold: int) -> Words:
     """The small print of what is hidden."""
     return Words(N_("Counts under %(threshold)s are hidden."), {"threshold": threshold})
+
+
+def agencies(seen: Seen, names: Mapping[str, str]) -> list[tuple[str, Words]]:
+    """The agencies that the reader sees one by one, each with its label."""
+    return [
+        (agency, OWN_AGENCY if agency == seen.reader.own else named(names[agency]))
+        for agency in seen.each_agency(names)
+    ]
