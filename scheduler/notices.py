@@ -47,13 +47,11 @@ def _send(desk: Desk, one: Claimed) -> tuple[Outcome, bool]:
         if readers and not now:  # it waits for the hour of those who want one e-mail a day
             return Outcome(), True
         letters = [compose_notice(one.notice, claimed_id, to, desk.envelope) for to in now]
-        error, is_sent, goes_on = deliver_to(desk.mailer, letters)
-        outcomes: list[str | None] = [error] if error else []
-        outcomes += [None] if is_sent else []
-        desk.ledger.do(*(record(desk, one.notice, outcome) for outcome in outcomes))
+        done = deliver_to(desk.mailer, letters)
+        desk.ledger.do(*(record(desk, one.notice, outcome) for outcome in done.outcomes))
     except Refused:  # by another process, since the views were read
         return Outcome(), True
-    return Outcome(sent=is_sent, failed=not is_sent, error=error), goes_on
+    return done.counted, done.goes_on
 
 
 def _claim(desk: Desk, one: Claimed) -> str:

@@ -119,26 +119,21 @@ class _Run:
                 self.done -= 1
                 return True
             stage, envelope = one.reminder.stage, desk.envelope
-            error, is_sent, goes_on = deliver_to(
+            done = deliver_to(
                 desk.mailer,
                 [compose(one.row, stage, claimed_id, reader, envelope) for reader in now],
             )
-            outcomes: list[str | None] = [error] if error else []
-            outcomes += [None] if is_sent else []
-            self._desk.ledger.do(*(RecordReminder(**about, error=outcome) for outcome in outcomes))
+            desk.ledger.do(*(RecordReminder(**about, error=told) for told in done.outcomes))
         except Refused:  # recorded, ended or sent by somebody else since the views were read
             return True
-        self._report.sent += is_sent
-        self._report.failed += not is_sent
-        self._report.error = error or self._report.error
-        return goes_on
+        self.count(done.counted)
+        return done.goes_on
 
     def _claim(self, one: Planned, about: About) -> str:
         """The Message-ID under which this reminder is ours to send. Raises Refused."""
         if one.claimed:
-            self._desk.ledger.foresee(
-                RecordReminder(**about)
-            )  # refused where it was sent meanwhile
+            # Refused where it was sent meanwhile.
+            self._desk.ledger.foresee(RecordReminder(**about))
             return one.claimed.message_id
         envelope = self._desk.envelope
         claimed_id = message_id(envelope.network, one.row, one.reminder, envelope.public_url)
@@ -146,7 +141,7 @@ class _Run:
         return claimed_id
 
     def count(self, outcome: Outcome) -> None:
-        """Count what else was sent."""
+        """Count what was sent."""
         self._report.sent += outcome.sent
         self._report.failed += outcome.failed
         self._report.error = outcome.error or self._report.error

@@ -25,8 +25,27 @@ class Outcome(NamedTuple):
         )
 
 
-def deliver_to(mailer: Mailer, letters: Sequence[EmailMessage]) -> tuple[str | None, bool, bool]:
-    """To each reader a letter. (What went wrong, whether it is sent, whether to go on.)
+class Delivered(NamedTuple):
+    """What came of letters: what went wrong, whether it is sent, whether to go on."""
+
+    error: str | None
+    is_sent: bool
+    goes_on: bool
+
+    @property
+    def outcomes(self) -> list[str | None]:
+        """What is recorded of it, in order: what went wrong; None says that it is sent."""
+        failed: list[str | None] = [self.error] if self.error else []
+        return [*failed, None] if self.is_sent else failed
+
+    @property
+    def counted(self) -> Outcome:
+        """The same, as one reminder of a run."""
+        return Outcome(sent=self.is_sent, failed=not self.is_sent, error=self.error)
+
+
+def deliver_to(mailer: Mailer, letters: Sequence[EmailMessage]) -> Delivered:
+    """To each reader a letter.
 
     An address that is refused for good does not keep the others from theirs.
     """
@@ -36,9 +55,9 @@ def deliver_to(mailer: Mailer, letters: Sequence[EmailMessage]) -> tuple[str | N
             mailer.deliver(letter)
         except DeliveryFailed as failure:
             if failure.reach != "recipient":
-                return str(failure), False, failure.reach == "message"
+                return Delivered(str(failure), False, failure.reach == "message")
             refused.append(str(failure))
     if not letters:
-        return NOBODY, False, True
+        return Delivered(NOBODY, False, True)
     error = f"{len(refused)} of {len(letters)}: {refused[-1]}" if refused else None
-    return error, len(refused) < len(letters), True
+    return Delivered(error, len(refused) < len(letters), True)
