@@ -550,21 +550,37 @@ def report() -> None:
     """Figures of a period."""
 
 
-@report.command("attribution")
-@click.option("--from", "first", required=True, type=DAY, help="The first day of the period.")
-@click.option("--to", "last", required=True, type=DAY, help="Its last day.")
-@click.option(
-    "--known-at", help="As it was known on this day or at this time, like 2026-03-09T14:30."
-)
-@click.option("--json", "as_json", is_flag=True)
-def report_attribution(
-    first: datetime, last: datetime, known_at: str | None, as_json: bool
-) -> None:
-    """What each agency is credited for the placements that started in a period."""
+def of_period(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a report's command the options of a period, and of what was known of it."""
+    known = "As it was known on this day or at this time, like 2026-03-09T14:30."
+    for option in (
+        click.option("--json", "as_json", is_flag=True),
+        click.option("--known-at", help=known),
+        click.option("--to", "last", required=True, type=DAY, help="Its last day."),
+        click.option(
+            "--from", "first", required=True, type=DAY, help="The first day of the period."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def parts_for_period(first: datetime, last: datetime) -> Parts:
+    """The parts, with their views caught up, where the days are in order."""
     if first > last:
         raise click.UsageError("--from must not be after --to.")
     p = parts()
     p.projector.catch_up()
+    return p
+
+
+@report.command("attribution")
+@of_period
+def report_attribution(
+    first: datetime, last: datetime, known_at: str | None, as_json: bool
+) -> None:
+    """What each agency is credited for the placements that started in a period."""
+    p = parts_for_period(first, last)
     found = credit.report(
         p.ledger,
         MACHINE_AUDITOR,
@@ -577,18 +593,10 @@ def report_attribution(
 
 
 @report.command("outcomes")
-@click.option("--from", "first", required=True, type=DAY, help="The first day of the period.")
-@click.option("--to", "last", required=True, type=DAY, help="Its last day.")
-@click.option(
-    "--known-at", help="As it was known on this day or at this time, like 2026-03-09T14:30."
-)
-@click.option("--json", "as_json", is_flag=True)
+@of_period
 def report_outcomes(first: datetime, last: datetime, known_at: str | None, as_json: bool) -> None:
     """What the network achieved together in a period. Small counts are hidden."""
-    if first > last:
-        raise click.UsageError("--from must not be after --to.")
-    p = parts()
-    p.projector.catch_up()
+    p = parts_for_period(first, last)
     question = Question(
         first=first.date(),
         last=last.date(),
