@@ -92,6 +92,13 @@ def _amounts(rule: Rule) -> str:
 def _needs(rule: Rule) -> str:
     """Everything else that a milestone depends on, in a few words each."""
     needs = []
+    if rule.service_days:
+        needs.append(
+            _(
+                "within %(count)s days of the day on which the service began, if that is recorded",
+                count=rule.service_days,
+            )
+        )
     if rule.permitted_break:
         needs.append(_("breaks of up to %(count)s days", count=rule.permitted_break))
     needs += [in_words(code, CONFIRMED) for code in (*rule.conditions, *rule.agreements)]

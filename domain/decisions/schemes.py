@@ -82,6 +82,6 @@ def _sound(rule: Rule, earlier: set[str]) -> bool:
         and rule.count >= 1
         and (rule.window != "n_in_m" or rule.count <= rule.within)
         and (rule.window != "quarters" or bool(rule.quarters))
-        and rule.permitted_break >= 0
+        and min(rule.within, rule.permitted_break) >= 0
         and (has_amount or not needs_amount)
     )

@@ -73,8 +73,9 @@ class Threshold(msgspec.Struct, frozen=True):
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One milestone.
 
-    `count` units of `window`; with "n_in_m", `count` within `within`. `thresholds` are what the
-    metric must come to at least. A break of up to `permitted_break` days does not interrupt a
+    `count` units of `window`; with "n_in_m", `count` within `within`. With "cumulative", `within`
+    is a limit in days: see `service_days`. `thresholds` are what the metric must come to at least.
+    A break of up to `permitted_break` days does not interrupt a
     "consecutive" window; it stops the clock. `check_from` and `check_until`: days around the day
     between which a checkpoint has to be recorded. `after` is the milestone that comes first.
     """
@@ -115,6 +116,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
             if code not in words:
                 raise ValueError(f"{self.code}: {code} is none of {', '.join(words)}")
 
+    @property
+    def service_days(self) -> int:
+        """Until how many days after the one on which the service began something counts, if that
+        day is recorded. 0: there is no limit."""
+        return self.within if self.window == "cumulative" else 0
+
     def threshold(self, day: date) -> Decimal | None:
         """What the metric must come to on a day. None: no amount is known for it."""
         begun = [one for one in self.thresholds if one.since <= day]
@@ -124,13 +131,14 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 class Scheme(msgspec.Struct, frozen=True, kw_only=True):
     """Milestones that one funder, or the network itself, counts.
 
-    Whatever was not read in the scheme's own published text says so in `unverified`.
+    Whatever was not read in the scheme's own published text says so in `unverified`, and so does
+    what that text asks for and is left out here.
     """
 
     code: str
     name: str
     version: str
     source: str  # where its rules are published
-    unverified: tuple[str, ...] = ()  # what was not read there
+    unverified: tuple[str, ...] = ()  # what was not read there, or is left out
     benchmarks: tuple[int, ...] = ()  # percent of the denominator: fair, good, very good
     rules: tuple[Rule, ...]

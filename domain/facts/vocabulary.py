@@ -496,7 +496,7 @@ FIELD_LABELS = {
     "to_role": N_("Handed over to"),
     "trial_days": N_("Trial period, in days"),
     "until": N_("Until"),
-    "unverified": N_("Not checked in the source"),
+    "unverified": N_("Not checked in the source, or left out"),
     "valid_until": N_("Until"),
     "version": N_("Version"),
     "website": N_("Website"),

@@ -77,6 +77,7 @@ class TestAdopting:
             {"window": "n_in_m", "count": 3, "within": 2},
             {"window": "quarters", "quarters": ()},
             {"permitted_break": -1},
+            {"window": "cumulative", "metric": "employed", "within": -1},
             {"thresholds": ()},
             {"thresholds": (Threshold(date(2025, 1, 1), Decimal(0)),)},
         ],

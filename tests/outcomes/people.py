@@ -47,6 +47,15 @@ def check(day: int, status: str = "same_job", evidence: str = "payslip") -> Chec
     return Check(after(day), status, evidence)
 
 
+def months(first: date, *amounts: str | int) -> dict[date, Decimal]:
+    """Gross earnings of consecutive months."""
+    start = first.year * 12 + first.month - 1
+    return {
+        date((start + n) // 12, (start + n) % 12 + 1, 1): Decimal(amount)
+        for n, amount in enumerate(amounts)
+    }
+
+
 def says(
     scheme: str,
     rule: str,
@@ -54,6 +63,7 @@ def says(
     on: date = LATER,
     earned: Mapping[date, Decimal] | None = None,
     confirmed: Mapping[str, date] | None = None,
+    assigned_on: date | None = None,
     **more: Any,
 ) -> Verdict:
     """What a preset says of one milestone. `earned` is what was told of the first job."""
@@ -61,7 +71,8 @@ def says(
         "earned": {month: {jobs[0].placement: one} for month, one in (earned or {}).items()},
         "confirmed": {code: (day,) for code, day in (confirmed or {}).items()},
     }
-    return assess(PRESETS[scheme], History(jobs=jobs, **told, **more), on)[rule]
+    assigned = (assigned_on,) if assigned_on else ()
+    return assess(PRESETS[scheme], History(jobs=jobs, assigned=assigned, **told, **more), on)[rule]
 
 
 def day(scheme: str, rule: str, *jobs: Job, on: date = LATER, **more: Any) -> date | None:

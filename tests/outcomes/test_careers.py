@@ -117,7 +117,8 @@ class TestTwoJobs:
             confirmed(condition="no_income_support"),
         ]
         for found in histories([*self.FACTS, *said]).values():
-            assert (found.assigned_on, found.exited_on) == (march(5), may(1))
+            assert (found.assigned, found.assigned_on) == ((march(1), march(5)), march(5))
+            assert found.exited_on == may(1)
             assert found.exclusions == {"no_income_support"}
 
     def test_what_is_said_of_a_job_counts_for_that_job(self) -> None:

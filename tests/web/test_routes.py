@@ -278,3 +278,11 @@ def test_a_scheme_is_not_asked_as_the_network_knew_it(signed_in: dict[str, Visit
     """The credit has such a field on nearly the same form: here it is none, and breaks nothing."""
     page = signed_in["coordinator"].get(f"/schemes/{THINGS['scheme']}?known_on=2026-01-01")
     assert "As the network knew it on" not in page.text
+
+
+def test_a_scheme_tells_its_limit_of_time_and_what_it_leaves_out(
+    signed_in: dict[str, Visitor],
+) -> None:
+    page = signed_in["coordinator"].get("/schemes/adopt/uk_whp")
+    assert "within 638 days of the day on which the service began" in page.text
+    assert "Left out: self-employment, which is counted by its length." in page.text

@@ -124,5 +124,5 @@ def _about(chosen: Scheme) -> list[tuple[str, str]]:
     return [
         (_("Published in"), chosen.source),
         (_("It counts"), ngettext("%(num)s milestone", "%(num)s milestones", count)),
-        *((_("Not checked in the source"), _(text)) for text in chosen.unverified),
+        *((_("Not checked in the source, or left out"), _(text)) for text in chosen.unverified),
     ]

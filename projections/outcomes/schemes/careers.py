@@ -139,7 +139,7 @@ def _person(facts: Sequence[Fact]) -> History:
         jobs=(),
         earned=earned,
         exclusions=frozenset(EXCLUSIONS.keys() & said.keys()),
-        assigned_on=max(said.get("assigned", ()), default=None),
+        assigned=tuple(sorted(said.get("assigned", ()))),
         exited_on=max(said.get("exited", ()), default=None),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from domain.facts.schemes import Rule, Scheme
 from projections.outcomes.schemes.history import History, Job
@@ -22,17 +22,21 @@ def assess(scheme: Scheme, history: History, on: date) -> dict[str, Verdict]:
 def _assess(rule: Rule, history: History, on: date, found: Mapping[str, Verdict]) -> Verdict:
     if history.exclusions.intersection(rule.exclusions):
         return not_yet("excluded")
-    start = _anchor(rule, history)
+    anchor = _anchor(rule, history)
+    first, last = _service(rule, history)
+    start = anchor and max(anchor, first)
     if start is None or start > on:
         return not_yet("not_begun")
     after = found[rule.after].reached_on if rule.after else None
     if rule.after and after is None:
         return not_yet("waits")
-    case = Case(rule, history, start, after, on)
+    case = Case(rule, history, start, after, min(on, last))
     verdicts = [COUNTED[rule.window](case, jobs) for jobs in _held_together(rule, history)]
     done = [one for one in verdicts if one.reached_on is not None]
     if not done:
-        return verdicts[0]
+        is_too_late = last < on and verdicts[0].because == "too_early"
+        return not_yet("time_over") if is_too_late else verdicts[0]
+    case = case._replace(on=on)  # evidence and agreement may come after the last day that counts
     return _agreed(case, _evidenced(case, min(done, key=lambda one: one.reached_on or on)))
 
 
@@ -40,6 +44,14 @@ def _anchor(rule: Rule, history: History) -> date | None:
     if rule.anchor == "placement_start":
         return history.jobs[0].started_on
     return history.assigned_on if rule.anchor == "assignment" else history.exited_on
+
+
+def _service(rule: Rule, history: History) -> tuple[date, date]:
+    """The first and the last day that count, where the rule limits them and they are known."""
+    began = history.service_of(history.jobs[0])
+    if not rule.service_days or began is None:
+        return date.min, date.max
+    return began, began + timedelta(days=rule.service_days)
 
 
 def _held_together(rule: Rule, history: History) -> list[Sequence[Job]]:

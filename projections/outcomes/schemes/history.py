@@ -85,8 +85,18 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
     earned: Mapping[date, Mapping[str, Decimal]] = {}
     confirmed: Mapping[str, Sequence[date]] = {}
     exclusions: frozenset[str] = frozenset()
-    assigned_on: date | None = None
+    assigned: tuple[date, ...] = ()  # the days on which a service began, in order
     exited_on: date | None = None
+
+    @property
+    def assigned_on(self) -> date | None:
+        """The last day on which a service began."""
+        return self.assigned[-1] if self.assigned else None
+
+    def service_of(self, job: Job) -> date | None:
+        """When the service began to which a job belongs: the last by then, or the first after."""
+        by_then = [day for day in self.assigned if day <= job.started_on]
+        return by_then[-1] if by_then else next(iter(self.assigned), None)
 
     def told(self, month: date, jobs: Sequence[Job]) -> dict[str, Decimal]:
         """What somebody told of the earnings of a month in these jobs, by placement."""

@@ -11,6 +11,7 @@ from domain.facts.vocabulary import N_
 NOT_YET = {
     "not_begun": N_("The day from which this counts is not known, or not yet here."),
     "too_early": N_("The time for this is not over yet."),
+    "time_over": N_("The time in which this had to be reached is over."),
     "waits": N_("An earlier milestone has to be reached first."),
     "not_known": N_("Nobody has confirmed that the work went on for long enough."),
     "ended_short": N_("The work ended before it had lasted long enough."),

@@ -10,7 +10,8 @@ from domain.facts.vocabulary import N_
 
 BEGAN = date(2018, 7, 1)
 PERMISSIBLE_BREAK = 28  # days
-# Average hours a week: benchmark (for a full outcome) to least hours for a pathway outcome.
+# Average hours a week: benchmark (for a full outcome) to least hours for a pathway outcome, which
+# are two thirds of it, in whole hours.
 BENCHMARKS = {8: None, 15: 10, 23: 15, 30: 20}
 
 
@@ -34,11 +35,14 @@ def _scheme(benchmark: int, pathway: int | None) -> Scheme:
     return Scheme(
         code=f"au_des_{benchmark}",
         name=N_("Australian Disability Employment Services"),
-        version=f"2018, benchmark {benchmark} hours",
-        source="Department of Social Services, DES Outcome Guidelines (structure only)",
+        version=f"2018, second reading, benchmark {benchmark} hours",
+        source="Department of Social Services, DES Outcome Guidelines 4.6 and 1.1 (structure only);"
+        " JobAccess, DES funding",
         unverified=(
-            N_("The hours of full and pathway outcomes."),
+            N_("The hours of the benchmarks, and that four weeks ask for all of them."),
+            N_("Two thirds of 23 hours are taken as 15; of 8 hours there is no pathway outcome."),
             N_("The length of a permissible break, and that it stops the clock."),
+            N_("A change of benchmark: each one is counted for the whole time."),
         ),
         rules=(
             *(_outcome(weeks, "full", full, benchmark) for weeks in (4, 13, 26, 52)),

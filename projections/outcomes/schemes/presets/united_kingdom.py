@@ -9,7 +9,9 @@ from domain.facts.schemes import Rule, Scheme, Threshold
 from domain.facts.vocabulary import N_
 
 WEEKS = 26
-# The hourly National Living Wage, which changes every April.
+# Until how many days after the start on the programme earnings count: 456 on it, and 182 more.
+WHP_DAYS = 456 + 182
+# The hourly National Living Wage (adult rate), which changes every April.
 LIVING_WAGE = tuple(
     Threshold(date(year, 4, 1), Decimal(amount))
     for year, amount in (
@@ -26,52 +28,71 @@ LIVING_WAGE = tuple(
     )
 )
 
-WHP = Scheme(
-    code="uk_whp",
-    name=N_("UK Work and Health Programme: job outcome"),
-    version="HL5940",
-    source="UK Parliament, written answer HL5940; DWP, Work and Health Programme statistics",
-    unverified=(
-        N_("The written answer itself was not read; a report on the statistics says the same."),
-        N_("The amounts of the National Living Wage."),
-        N_("Earnings are divided by the wage in force when they were earned."),
-    ),
-    rules=(
-        Rule(
-            code="job_outcome",
-            words=N_("Earnings equal to %(count)s hours at the National Living Wage"),
-            window="cumulative",
-            unit="hour",
-            count=16 * WEEKS,
-            metric="hours_at_wage",
-            thresholds=LIVING_WAGE,
-            denominator=N_("people who started on the programme"),
-        ),
-    ),
-)
 
-
-def _outcome(hours: int) -> Rule:
+def _earnings(code: str, words: str, hours: int, within: int = 0) -> Rule:
+    """Earnings equal to so many hours a week for 26 weeks."""
     return Rule(
-        code=f"{hours}_hours",
-        words=N_("%(count)s weeks of work in all, at %(least)s hours a week or more"),
+        code=code,
+        words=words,
         window="cumulative",
-        unit="week",
-        count=WEEKS,
-        metric="hours",
-        thresholds=(Threshold(date(2019, 12, 1), Decimal(hours)),),
+        unit="hour",
+        count=hours * WEEKS,
+        within=within,
+        metric="hours_at_wage",
+        thresholds=LIVING_WAGE,
         denominator=N_("people who started on the programme"),
     )
 
 
+_SELF_EMPLOYED = N_("Left out: self-employment, which is counted by its length.")
+_WAGES = (
+    N_("The amounts of the National Living Wage."),
+    N_("Earnings are divided by the wage in force when they were earned."),
+)
+
+WHP = Scheme(
+    code="uk_whp",
+    name=N_("UK Work and Health Programme: job outcome"),
+    version="HL5940 and guidance of 2020",
+    source="UK Parliament, written answer HL5940 (2 July 2020); DWP, Work and Health Programme"
+    " provider guidance, chapter 13 (1 April 2020) and memo 64",
+    unverified=(
+        *_WAGES,
+        N_("Earnings told for a month count whole, also if the service began or ended in it."),
+        N_("Left out: areas that ask for the London Living Wage or the Real Living Wage."),
+        _SELF_EMPLOYED,
+    ),
+    rules=(
+        _earnings(
+            "job_outcome",
+            N_("Earnings equal to %(count)s hours at the National Living Wage"),
+            16,
+            within=WHP_DAYS,
+        ),
+    ),
+)
+
 IPES = Scheme(
     code="uk_ipes",
     name=N_("UK Intensive Personalised Employment Support: job outcomes"),
-    version="HL5940",
-    source="UK Parliament, written answer HL5940",
+    version="HL5940, by earnings",
+    source="UK Parliament, written answer HL5940 (2 July 2020)",
     unverified=(
-        N_("The written answer itself was not read."),
-        N_("Weeks add up over breaks and jobs; each at the hours agreed for it."),
+        N_("That the earnings are those of the National Living Wage: the answer names no wage."),
+        *_WAGES,
+        N_("By when it must be earned: the answer does not say, and nothing is asked for here."),
+        _SELF_EMPLOYED,
     ),
-    rules=(_outcome(8), _outcome(16)),
+    rules=(
+        _earnings(
+            "8_hours",
+            N_("Lower threshold: earnings equal to %(count)s hours at the National Living Wage"),
+            8,
+        ),
+        _earnings(
+            "16_hours",
+            N_("Higher threshold: earnings equal to %(count)s hours at the National Living Wage"),
+            16,
+        ),
+    ),
 )

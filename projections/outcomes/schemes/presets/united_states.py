@@ -11,11 +11,16 @@ from domain.facts.vocabulary import N_
 VR = Scheme(
     code="us_vr",
     name=N_("US vocational rehabilitation: closure with an employment outcome"),
-    version="34 CFR 361.56",
-    source="34 CFR 361.56",
+    version="34 CFR 361.56, text of 2016",
+    source="34 CFR 361.56 and 361.5(c)(15); 40 Texas Administrative Code 856.53; Kansas"
+    " Rehabilitation Services, policy manual, section 5, part 1",
     unverified=(
-        N_("The regulation was read in state manuals that restate it."),
-        N_("No break is permitted, and the ninety days are in any jobs."),
+        N_("The first day of work is the first of the ninety, and no break is permitted."),
+        N_(
+            "The ninety days are in any jobs. Kansas says so of industries in which people often"
+            " change employers, and leaves it to the person and the counsellor."
+        ),
+        N_("Left out: that the person needs no more services, and knows of those after closure."),
     ),
     rules=(
         Rule(
@@ -57,12 +62,13 @@ def _phase_1(number: int, count: int, within: int) -> Rule:
 TICKET = Scheme(
     code="us_ticket",
     name=N_("US Ticket to Work, phase 1"),
-    version="2025",
+    version="2025, second reading",
     source="20 CFR 411.500 and 411.535; Social Security Administration: milestone and outcome"
     " payment system, phase 1 milestone exclusions, trial work period amounts",
     unverified=(
         N_("The amount for 2026."),
         N_("The month of assignment counts if its earnings suffice."),
+        N_("Who earned exactly the amount before the assignment is taken to have earned as much."),
     ),
     rules=(_phase_1(1, 1, 1), _phase_1(2, 3, 6), _phase_1(3, 6, 12), _phase_1(4, 9, 18)),
 )
