@@ -95,6 +95,63 @@ class TestAmounts:
         assert [rule.threshold(day) for day in days] == [None, 1, 1, 2]
 
 
+class TestAgreedHours:
+    """26 weeks at 8 hours or more, as a version of the British scheme counted that was adopted."""
+
+    RULE = a_rule(
+        window="cumulative",
+        count=26,
+        metric="hours",
+        thresholds=(Threshold(date(2019, 12, 1), Decimal(8)),),
+    )
+
+    def test_as_many_or_more(self) -> None:
+        assert asked(self.RULE, job(terms=(at(8),))) == reached(after(181))
+        assert asked(self.RULE, job(182, terms=(at("7.5"),))) == not_yet("not_employed_then")
+
+    def test_only_the_days_on_which_it_is_as_many(self) -> None:
+        terms = (at(4), at(8, since=after(70)))
+        assert asked(self.RULE, job(terms=terms)) == reached(after(70 + 181))
+
+    def test_two_jobs_at_once(self) -> None:
+        second = job(terms=(at(4),), placement="two", employer="oven")
+        assert asked(self.RULE, job(terms=(at(4),)), second) == reached(after(181))
+
+    def test_not_known(self) -> None:
+        assert asked(self.RULE, job()) == not_yet("hours_unknown")
+
+
+class TestLimitOfService:
+    """Four weeks in all, within 60 days of the day on which the service began."""
+
+    RULE = a_rule(window="cumulative", within=60)
+
+    def test_the_last_day(self) -> None:
+        assert asked(self.RULE, job(), assigned=(after(-33),)) == reached(after(27))
+        assert asked(self.RULE, job(), assigned=(after(-34),)) == not_yet("time_over")
+
+    def test_the_day_it_began_is_not_known(self) -> None:
+        assert asked(self.RULE, job(), assigned=()) == reached(after(27))
+
+    def test_it_begins_later_than_the_work(self) -> None:
+        assert asked(self.RULE, job(), assigned=(after(10),)) == reached(after(37))
+        found = asked(self.RULE, job(), on=after(9), assigned=(after(10),))
+        assert found == not_yet("not_begun")
+
+    def test_counted_from_that_day_itself(self) -> None:
+        rule = a_rule(window="cumulative", within=60, anchor="assignment")
+        assert asked(rule, job(), assigned=(after(-34),)) == not_yet("time_over")
+        assert asked(rule, job(), assigned=()) == not_yet("not_begun")
+
+    def test_evidence_may_come_later(self) -> None:
+        rule = a_rule(window="cumulative", within=60, evidence=("payslip",))
+        told = {"assigned": (after(-33),), "checks": (check(40),)}
+        assert asked(rule, job(), **told) == reached(after(27))
+
+    def test_other_windows_have_none(self) -> None:
+        assert asked(a_rule(within=60), job(), assigned=(after(-300),)) == reached(after(27))
+
+
 class TestRules:
     @pytest.mark.parametrize(
         "wrong",
