@@ -25,6 +25,7 @@ SERVICE_CLOSING = 421
 
 # What else will fail: this recipient always, this message for now, or whatever is sent now.
 Reach = Literal["recipient", "message", "everything"]
+Fault = Literal["server", "message"]  # codes of MAIL_FAULTS
 
 NO_SUCH_FORM = "It must look like smtp+starttls://user:password@mail.example.org:587."
 UNKNOWN_KIND = "It must begin with smtp://, smtp+starttls:// or smtps://."
@@ -43,12 +44,12 @@ NO_OUTBOX = "The message could not be written to the outbox folder."
 class DeliveryFailed(Exception):  # noqa: N818 - says what happened
     """A message was not handed over. The text holds no personal data: no server's own words.
 
-    `reach`: see `Reach`.
+    `reach`: see `Reach`. `fault`: whose it was, as far as can be told.
     """
 
-    def __init__(self, text: str, reach: Reach) -> None:
+    def __init__(self, text: str, reach: Reach, fault: Fault) -> None:
         super().__init__(text)
-        self.reach = reach
+        self.reach, self.fault = reach, fault
 
 
 class Mailer(Protocol):
@@ -99,6 +100,7 @@ class Smtp:
                 server.starttls(context=secure)
             if self.user is not None:
                 server.login(self.user, self.password or "")
+            server.ehlo_or_helo_if_needed()
         except BaseException:
             server.close()
             raise
@@ -203,7 +205,8 @@ def _sending() -> Iterator[None]:
         code = error.smtp_code
         raise _failed(REFUSED_MESSAGE, _reach(code, "message"), code) from error
     except OSError as error:
-        raise _failed(AWAY, "everything", _detail(error)) from error
+        # It may be this very message that the server cannot stand, so it waits for itself.
+        raise _failed(AWAY, "everything", _detail(error), "message") from error
 
 
 def _reach(code: int, reach: Reach) -> Reach:
@@ -217,5 +220,8 @@ def _detail(error: OSError) -> object:
     return error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else error.strerror
 
 
-def _failed(text: str, reach: Reach, detail: object = None) -> DeliveryFailed:
-    return DeliveryFailed(f"{text} ({detail})" if detail else text, reach)
+def _failed(
+    text: str, reach: Reach, detail: object = None, fault: Fault | None = None
+) -> DeliveryFailed:
+    fault = fault or ("server" if reach == "everything" else "message")
+    return DeliveryFailed(f"{text} ({detail})" if detail else text, reach, fault)

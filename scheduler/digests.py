@@ -17,6 +17,7 @@ from domain.decisions.base import Decision
 from domain.decisions.refusals import Refused
 from domain.decisions.reminders import RecordReminder
 from domain.decisions.stages import Reminder
+from projections.attempts import may_try
 from projections.queries.follow_ups import OpenCheckpoint
 from projections.queries.notices import Claimed, current
 from scheduler.delivery import DeliveryFailed
@@ -24,7 +25,6 @@ from scheduler.desk import Desk
 from scheduler.letter import Section, compose_digest, section
 from scheduler.notice_letter import notice_section
 from scheduler.notices import record
-from scheduler.plan import may_try
 from scheduler.readers import readers_of, staff_or_coordinator
 from scheduler.rounds import Outcome
 
@@ -47,7 +47,7 @@ def send_digests(
     total = Outcome()
     for wish in come:
         user = desk.accounts.get(wish.user)
-        if user:
+        if user and total.goes_on:
             own = [item for item in items if user.id in item.readers]
             total = total.plus(_send(desk, own, wish, user, now))
     return total
@@ -55,9 +55,7 @@ def send_digests(
 
 def _send(desk: Desk, items: Sequence[Item], wish: Wish, user: User, now: datetime) -> Outcome:
     claimed = desk.digests.of_day(user.id, desk.today)
-    if claimed and (
-        claimed.sent_at or not may_try(now, claimed.claimed_at, claimed.failures, claimed.failed_at)
-    ):
+    if claimed and (claimed.sent_at or not may_try(now, claimed)):
         return Outcome()
     last = desk.digests.last_sent(user.id)
     after = max(wish.since, last.upto if last else 0)
@@ -71,10 +69,10 @@ def _send(desk: Desk, items: Sequence[Item], wish: Wish, user: User, now: dateti
     try:
         desk.mailer.deliver(letter)
     except DeliveryFailed as failure:
-        desk.digests.record(user.id, desk.today, is_sent=False)
-        return Outcome(failed=1, error=str(failure))
+        desk.digests.failed(user.id, desk.today, str(failure), failure.fault)
+        return Outcome(0, 1, str(failure), failure.reach != "everything")
     sent = sum(_record(desk, item) for item in news)
-    desk.digests.record(user.id, desk.today, is_sent=True)
+    desk.digests.sent(user.id, desk.today)
     return Outcome(sent=sent)
 
 
@@ -86,7 +84,7 @@ def _items(desk: Desk, found: Sequence[OpenCheckpoint], told: Sequence[Claimed])
             continue
         latest = max(reminders, key=lambda one: one.position)
         reminder = Reminder(latest.stage, latest.reminds_on)
-        readers = _ids(readers_of(row, reminder, desk.accounts, latest.failures))
+        readers = _ids(readers_of(row, reminder, desk.accounts, latest))
         is_sent = RecordReminder(**desk.about(row, reminder))
         part = section(row, latest.stage, desk.envelope)
         items.append(Item(part, latest.position, readers, None if latest.sent_at else is_sent))

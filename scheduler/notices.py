@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Unpack
 
 from domain.decisions.notices import ClaimNotice, RecordNotice
 from domain.decisions.refusals import Refused
+from projections.attempts import may_try
 from projections.queries.notices import Claimed, Notice, current
 from scheduler.desk import SYSTEM, Desk
 from scheduler.notice_letter import compose_notice, notice_message_id
-from scheduler.plan import may_try
 from scheduler.readers import staff_or_coordinator
-from scheduler.rounds import Outcome, deliver_to
+from scheduler.rounds import Outcome, Told, deliver_to
 
 
 def send_notices(desk: Desk, now: datetime, is_stopped: Callable[[], bool]) -> Outcome:
@@ -20,38 +21,37 @@ def send_notices(desk: Desk, now: datetime, is_stopped: Callable[[], bool]) -> O
     total = Outcome()
     for one in current(desk.ledger, desk.today):
         row = one.row
-        if row and (row.sent_at or not may_try(now, row.claimed_at, row.failures, row.failed_at)):
+        if row and (row.sent_at or not may_try(now, row)):
             continue
         if is_stopped():
             break
-        outcome, goes_on = _send(desk, one)
-        total = total.plus(outcome)
-        if not goes_on:
+        total = total.plus(_send(desk, one))
+        if not total.goes_on:
             break
     return total
 
 
-def record(desk: Desk, notice: Notice, error: str | None = None) -> RecordNotice:
+def record(desk: Desk, notice: Notice, **told: Unpack[Told]) -> RecordNotice:
     """The decision that says what became of it."""
     return RecordNotice(
-        by=SYSTEM, today=desk.today, happened_on=desk.today, notice=notice.id, error=error
+        by=SYSTEM, today=desk.today, happened_on=desk.today, notice=notice.id, **told
     )
 
 
-def _send(desk: Desk, one: Claimed) -> tuple[Outcome, bool]:
-    """(What came of it, whether another one may be delivered now.)"""
+def _send(desk: Desk, one: Claimed) -> Outcome:
+    """Claim, deliver and record one."""
     readers = staff_or_coordinator(one.notice.agency, desk.accounts)
     now = [reader for reader in readers if reader.id not in desk.wishes]
     try:
         claimed_id = _claim(desk, one)
         if readers and not now:  # it waits for the hour of those who want one e-mail a day
-            return Outcome(), True
+            return Outcome()
         letters = [compose_notice(one.notice, claimed_id, to, desk.envelope) for to in now]
         done = deliver_to(desk.mailer, letters)
-        desk.ledger.do(*(record(desk, one.notice, outcome) for outcome in done.outcomes))
+        desk.ledger.do(*(record(desk, one.notice, **told) for told in done.outcomes))
     except Refused:  # by another process, since the views were read
-        return Outcome(), True
-    return done.counted, done.goes_on
+        return Outcome()
+    return done.counted
 
 
 def _claim(desk: Desk, one: Claimed) -> str:

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from domain.decisions.stages import Reminded, Reminder, ReminderRules
+from projections.attempts import may_try
 from projections.folds.follow_ups import FollowUpRow
 from projections.folds.reminders import ReminderRow
 from projections.queries.follow_ups import OpenCheckpoint
-
-# After each attempt that failed, the pause before the next. The last one goes on for good: a
-# reminder is late rather than lost.
-RETRY_AFTER = (
-    timedelta(minutes=10),
-    timedelta(minutes=30),
-    timedelta(hours=2),
-    timedelta(hours=8),
-    timedelta(days=1),
-)
-# Longer than a delivery takes: by then, whoever claimed it is gone.
-CLAIM_HOLDS = timedelta(minutes=5)
 
 
 class Planned(NamedTuple):
@@ -34,15 +23,7 @@ class Planned(NamedTuple):
 
     def may_go_out(self, now: datetime) -> bool:
         """Not while somebody else may be at it, and not too soon after it failed."""
-        one = self.claimed
-        return one is None or may_try(now, one.claimed_at, one.failures, one.failed_at)
-
-
-def may_try(now: datetime, claimed_at: datetime, failures: int, failed_at: datetime | None) -> bool:
-    """Whether what was claimed may be tried again."""
-    if failed_at:
-        return now >= failed_at + RETRY_AFTER[min(failures, len(RETRY_AFTER)) - 1]
-    return now >= claimed_at + CLAIM_HOLDS
+        return self.claimed is None or may_try(now, self.claimed)
 
 
 def local_day(now: datetime, zone: ZoneInfo) -> date:

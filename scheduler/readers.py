@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from domain.accounts.store import Accounts, User
 from domain.decisions.stages import Reminder
+from projections.attempts import Attempts, is_stuck
 from projections.folds.follow_ups import FollowUpRow
-from scheduler.plan import RETRY_AFTER
 
 # Of these, the coordinator is told too.
 FOR_COORDINATOR = ("due", "escalated")
 
 
 def readers_of(
-    row: FollowUpRow, reminder: Reminder, accounts: Accounts, failures: int = 0
+    row: FollowUpRow, reminder: Reminder, accounts: Accounts, claimed: Attempts | None
 ) -> list[User]:
-    """Those who get a reminder, each once. `failures` are the attempts so far.
+    """Those who get a reminder, each once. `claimed` is what came of it so far.
 
     Whoever took the checkpoint over gets it alone, but for what is told to the coordinator because
     nobody asked, or because it could not be delivered again and again. An account that is closed
@@ -22,12 +22,12 @@ def readers_of(
     """
     handed_to = accounts.get(row.handed_to) if row.handed_to else None
     coordinators = accounts.by_role("coordinator")
-    is_stuck = failures >= len(RETRY_AFTER)
+    in_vain = claimed is not None and is_stuck(claimed)
     if handed_to:
-        told = [handed_to] + (coordinators if is_stuck or reminder.stage == "escalated" else [])
+        told = [handed_to] + (coordinators if in_vain or reminder.stage == "escalated" else [])
     else:
         staff = accounts.of_agency(row.agency)
-        is_for_both = reminder.stage in FOR_COORDINATOR or is_stuck or not staff
+        is_for_both = reminder.stage in FOR_COORDINATOR or in_vain or not staff
         told = staff + (coordinators if is_for_both else [])
     return list({user.id: user for user in told}.values())
 

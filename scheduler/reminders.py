@@ -18,8 +18,10 @@ from domain.accounts.store import Accounts
 from domain.decisions.refusals import Refused
 from domain.decisions.reminders import ClaimReminder, RecordReminder
 from domain.ledger.ledger import Ledger
+from projections.attempts import server_rests
 from projections.projector import Projector
 from projections.queries.follow_ups import open_checkpoints
+from projections.queries.mail import last_away
 from projections.queries.policy import policy
 from projections.working_days import is_working
 from scheduler.delivery import Mailer
@@ -80,14 +82,19 @@ def tick(
         rules = policy(ledger).reminders(today, is_working)
         until = today + timedelta(days=rules.coming) + MOST_MOVED
         due = plan(open_checkpoints(ledger, until), rules, today)
+        away = last_away(ledger)
+        if away and server_rests(now, away.at):
+            report.waiting, report.error = len(due), away.error
+            return report
         ready = [one for one in due if one.may_go_out(now)]
         for done, one in enumerate(ready):
             if is_stopped() or not run.remind(one):
                 break
             progress(done + 1, len(ready))
         else:
-            run.count(send_notices(desk, now, is_stopped))
-            if desk.wishes:
+            told = send_notices(desk, now, is_stopped)
+            run.count(told)
+            if desk.wishes and told.goes_on:
                 projector.catch_up()
                 outcome = send_digests(desk, open_checkpoints(ledger, until), now, zone)
                 run.done += outcome.sent
@@ -107,8 +114,7 @@ class _Run:
         """Claim, deliver and record one reminder. False where no other can be delivered now."""
         desk = self._desk
         about = desk.about(one.row, one.reminder)
-        failures = one.claimed.failures if one.claimed else 0
-        readers = readers_of(one.row, one.reminder, desk.accounts, failures)
+        readers = readers_of(one.row, one.reminder, desk.accounts, one.claimed)
         now = [reader for reader in readers if reader.id not in desk.wishes]
         if one.claimed and readers and not now:
             return True  # it waits for the hour of those who want one e-mail a day
@@ -123,7 +129,7 @@ class _Run:
                 desk.mailer,
                 [compose(one.row, stage, claimed_id, reader, envelope) for reader in now],
             )
-            desk.ledger.do(*(RecordReminder(**about, error=told) for told in done.outcomes))
+            desk.ledger.do(*(RecordReminder(**about, **told) for told in done.outcomes))
         except Refused:  # recorded, ended or sent by somebody else since the views were read
             return True
         self.count(done.counted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from email.message import EmailMessage
-from typing import NamedTuple
+from typing import NamedTuple, NotRequired, TypedDict
 
 from scheduler.delivery import DeliveryFailed, Mailer
 
@@ -12,36 +12,51 @@ NOBODY = "Nobody can receive it: the agency has no account, and there is no coor
 
 
 class Outcome(NamedTuple):
-    """What came of a part of a run: reminders that were sent, what failed, the last error."""
+    """What came of a part of a run: reminders sent, what failed, the last error.
+
+    `goes_on`: something else may be delivered now.
+    """
 
     sent: int = 0
     failed: int = 0
     error: str | None = None
+    goes_on: bool = True
 
     def plus(self, other: Outcome) -> Outcome:
         """Both together."""
         return Outcome(
-            self.sent + other.sent, self.failed + other.failed, other.error or self.error
+            self.sent + other.sent,
+            self.failed + other.failed,
+            other.error or self.error,
+            self.goes_on and other.goes_on,
         )
 
 
+class Told(TypedDict):
+    """What is recorded of letters: what went wrong, and whose fault it was; or that it is sent."""
+
+    error: NotRequired[str]
+    fault: NotRequired[str]  # code of MAIL_FAULTS
+
+
 class Delivered(NamedTuple):
-    """What came of letters: what went wrong, whether it is sent, whether to go on."""
+    """What came of letters: what went wrong, whether it is sent, whether to go on, whose fault."""
 
     error: str | None
     is_sent: bool
     goes_on: bool
+    fault: str = "message"
 
     @property
-    def outcomes(self) -> list[str | None]:
-        """What is recorded of it, in order: what went wrong; None says that it is sent."""
-        failed: list[str | None] = [self.error] if self.error else []
-        return [*failed, None] if self.is_sent else failed
+    def outcomes(self) -> list[Told]:
+        """What is recorded of it, in order. Where nothing is said, it is sent."""
+        failed = [Told(error=self.error, fault=self.fault)] if self.error else []
+        return [*failed, Told()] if self.is_sent else failed
 
     @property
     def counted(self) -> Outcome:
         """The same, as one reminder of a run."""
-        return Outcome(sent=self.is_sent, failed=not self.is_sent, error=self.error)
+        return Outcome(self.is_sent, not self.is_sent, self.error, self.goes_on)
 
 
 def deliver_to(mailer: Mailer, letters: Sequence[EmailMessage]) -> Delivered:
@@ -55,7 +70,8 @@ def deliver_to(mailer: Mailer, letters: Sequence[EmailMessage]) -> Delivered:
             mailer.deliver(letter)
         except DeliveryFailed as failure:
             if failure.reach != "recipient":
-                return Delivered(str(failure), False, failure.reach == "message")
+                goes_on = failure.reach == "message"
+                return Delivered(str(failure), False, goes_on, failure.fault)
             refused.append(str(failure))
     if not letters:
         return Delivered(NOBODY, False, True)

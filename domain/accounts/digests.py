@@ -19,14 +19,16 @@ class Wish(NamedTuple):
 
 
 class Digest(NamedTuple):
-    """The one e-mail of a person and a day."""
+    """The one e-mail of a person and a day, and the attempts to send it."""
 
     day: date
     upto: int  # a position of the ledger
     claimed_at: datetime
     sent_at: datetime | None
     failures: int
+    own_failures: int  # those that were not the fault of the mail server as a whole
     failed_at: datetime | None
+    fault: str | None  # code of MAIL_FAULTS
 
 
 class Digests:
@@ -77,23 +79,29 @@ class Digests:
             )
         return done.rowcount == 1
 
-    def record(self, user_id: str, day: date, *, is_sent: bool) -> None:
-        """What came of an attempt."""
-        happened = (
-            "sent_at = clock_timestamp()"
-            if is_sent
-            else "failures = failures + 1, failed_at = clock_timestamp()"
-        )
+    def sent(self, user_id: str, day: date) -> None:
+        """The mail server has it."""
         with self._database.connection() as connection:
             connection.execute(
-                f"UPDATE {self._sent} SET {happened} WHERE user_id = %s AND day = %s",
+                f"UPDATE {self._sent} SET sent_at = clock_timestamp()"
+                " WHERE user_id = %s AND day = %s",
                 [user_id, day],
+            )
+
+    def failed(self, user_id: str, day: date, error: str, fault: str) -> None:
+        """An attempt failed. `fault`: a code of MAIL_FAULTS."""
+        with self._database.connection() as connection:
+            connection.execute(
+                f"UPDATE {self._sent} SET failed_at = clock_timestamp(), failures = failures + 1,"
+                " own_failures = own_failures + %s, error = %s, fault = %s"
+                " WHERE user_id = %s AND day = %s",
+                [int(fault == "message"), error, fault, user_id, day],
             )
 
     def _one(self, where: str, values: list[object]) -> Digest | None:
         with self._database.connection() as connection:
             row = connection.execute(
-                "SELECT day, upto, claimed_at, sent_at, failures, failed_at"
+                "SELECT day, upto, claimed_at, sent_at, failures, own_failures, failed_at, fault"
                 f" FROM {self._sent} WHERE {where} ORDER BY day DESC LIMIT 1",
                 values,
             ).fetchone()

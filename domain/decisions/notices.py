@@ -81,6 +81,7 @@ class RecordNotice(OnNotice):
     """What became of it: sent, or failed with what the mail server said."""
 
     error: str | None = None
+    fault: str = "message"  # where it failed
 
     def execute(self) -> None:
         self.must_be_the_scheduler()
@@ -93,4 +94,4 @@ class RecordNotice(OnNotice):
         if self.error is None:
             self.record(NoticeSent(**about))
         else:
-            self.record(NoticeFailed(**about, error=self.error))
+            self.record(NoticeFailed(**about, error=self.error, fault=self.fault))

@@ -125,6 +125,7 @@ class RecordReminder(OnReminder):
     """What became of a claimed reminder: sent, or failed with what the mail server said."""
 
     error: str | None = None
+    fault: str = "message"  # where it failed
 
     def execute(self) -> None:
         about, _ = self.known_of_it()
@@ -136,5 +137,7 @@ class RecordReminder(OnReminder):
             self.record(FollowUpReminderSent(**about, happened_on=self.happened_on))
         else:
             self.record(
-                FollowUpReminderFailed(**about, error=self.error, happened_on=self.happened_on)
+                FollowUpReminderFailed(
+                    **about, error=self.error, fault=self.fault, happened_on=self.happened_on
+                )
             )

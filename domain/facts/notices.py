@@ -15,7 +15,8 @@ from domain.facts.base import (
     SeekerId,
     coded,
 )
-from domain.facts.vocabulary import N_, NOTICE_KINDS
+from domain.facts.retention import of_the_message
+from domain.facts.vocabulary import MAIL_FAULTS, N_, NOTICE_KINDS
 
 
 class _AboutNotice(Fact, frozen=True, kw_only=True):
@@ -50,6 +51,9 @@ class NoticeSent(_AboutNotice, frozen=True, kw_only=True):
 class NoticeFailed(_AboutNotice, frozen=True, kw_only=True):
     """An attempt to hand over the message failed. It will be tried again."""
 
+    VERSION: ClassVar[int] = 2
+    UPCASTS = {1: of_the_message}
     SENTENCE: ClassVar[str] = N_("A reminder could not be sent: %(reminder_of)s.")
 
     error: str  # what the mail server said; no personal data
+    fault: Annotated[str, coded(MAIL_FAULTS)]

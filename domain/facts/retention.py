@@ -10,6 +10,7 @@ from domain.facts.vocabulary import (
     CHECKPOINT_STATUSES,
     EVIDENCE,
     HANDED_TO,
+    MAIL_FAULTS,
     N_,
     REMINDER_STAGES,
     SNOOZE_REASONS,
@@ -95,11 +96,19 @@ class FollowUpReminderSent(_AboutReminder, frozen=True, kw_only=True):
     )
 
 
+def of_the_message(shape: dict[str, Any]) -> dict[str, Any]:
+    """Once nobody said what was at fault, and each message waited as if it were itself."""
+    return shape | {"fault": "message"}
+
+
 class FollowUpReminderFailed(_AboutReminder, frozen=True, kw_only=True):
     """An attempt to hand over the message failed. It will be tried again."""
 
+    VERSION: ClassVar[int] = 3
+    UPCASTS = {1: _for_its_own_day, 2: of_the_message}
     SENTENCE: ClassVar[str] = N_(
         "The reminder of the %(day)s-day checkpoint for %(seeker)s could not be sent."
     )
 
     error: str  # what the mail server said; no personal data
+    fault: Annotated[str, coded(MAIL_FAULTS)]

@@ -326,6 +326,12 @@ NOTICE_KINDS = {
     "interest": N_("an interest is too old to nominate by"),
 }
 
+# Whose fault it was that an e-mail could not be handed over.
+MAIL_FAULTS = {
+    "server": N_("The mail server as a whole"),
+    "message": N_("This message, or whom it is for"),
+}
+
 # Why a follow-up waits.
 SNOOZE_REASONS = {
     "away": N_("They are away"),
@@ -438,6 +444,7 @@ FIELD_LABELS = {
     "error": N_("What the mail server said"),
     "escalated_days": N_("Told to the coordinator after, in days"),
     "evidence": N_("How this is known"),
+    "fault": N_("What was at fault"),
     "first": N_("Period from"),
     "family_name": N_("Family name"),
     "given_name": N_("Given name"),

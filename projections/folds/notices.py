@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
+
+import msgspec
 
 from domain.facts import Recorded
 from domain.facts.notices import NoticeClaimed, NoticeFailed, NoticeSent
+from projections.attempts import after_failure
 from projections.view import Row, View
 
 
 class NoticeRow(Row, frozen=True, kw_only=True):
-    """One such reminder. `failures` are the attempts that failed so far."""
+    """One such reminder, and the attempts to send it (see `Attempts`)."""
 
     notice: str
     agency: str
@@ -23,31 +25,33 @@ class NoticeRow(Row, frozen=True, kw_only=True):
     position: int  # of the claim
     sent_at: datetime | None = None
     failures: int = 0
+    own_failures: int = 0
     failed_at: datetime | None = None
     error: str | None = None
+    fault: str | None = None  # code of MAIL_FAULTS
 
 
 def fold(facts: Sequence[Recorded]) -> list[NoticeRow]:
     """One row for a reminder that was claimed."""
-    row: dict[str, Any] = {}
+    row: NoticeRow | None = None
     for recorded in facts:
+        at = recorded.recorded_at
         match recorded.fact:
             case NoticeClaimed() as f:
-                row = {
-                    "notice": f.notice,
-                    "agency": f.agency,
-                    "reminder_of": f.reminder_of,
-                    "reminds_on": f.reminds_on,
-                    "message_id": f.message_id,
-                    "claimed_at": recorded.recorded_at,
-                    "position": recorded.position,
-                }
-            case NoticeSent():
-                row["sent_at"] = recorded.recorded_at
-            case NoticeFailed() as f:
-                row["failures"] = row.get("failures", 0) + 1
-                row |= {"failed_at": recorded.recorded_at, "error": f.error}
-    return [NoticeRow(**row)] if "notice" in row else []
+                row = NoticeRow(
+                    notice=f.notice,
+                    agency=f.agency,
+                    reminder_of=f.reminder_of,
+                    reminds_on=f.reminds_on,
+                    message_id=f.message_id,
+                    claimed_at=at,
+                    position=recorded.position,
+                )
+            case NoticeSent() if row:
+                row = msgspec.structs.replace(row, sent_at=at)
+            case NoticeFailed() as f if row:
+                row = msgspec.structs.replace(row, **after_failure(row, at, f.error, f.fault))
+    return [row] if row else []
 
 
 VIEW = View("notices", "notice", NoticeRow, (NoticeClaimed, NoticeSent, NoticeFailed), fold)

@@ -17,14 +17,14 @@ from domain.facts.retention import (
     FollowUpReminderSent,
     FollowUpSnoozed,
 )
+from projections.attempts import after_failure
 from projections.view import Row, View
 
 
 class ReminderRow(Row, frozen=True, kw_only=True):
-    """One reminder of one checkpoint.
+    """One reminder of one checkpoint, and the attempts to send it (see `Attempts`).
 
     `is_latest`: it was claimed after the checkpoint was last put off, asked for or handed over.
-    `failures` are the attempts that failed since then or before; `error` is why the last one did.
     """
 
     placement: str
@@ -37,8 +37,10 @@ class ReminderRow(Row, frozen=True, kw_only=True):
     position: int  # of the claim
     sent_at: datetime | None = None
     failures: int = 0
+    own_failures: int = 0
     failed_at: datetime | None = None
     error: str | None = None
+    fault: str | None = None  # code of MAIL_FAULTS
     is_latest: bool = True
 
 
@@ -82,9 +84,7 @@ def _tried(row: ReminderRow, recorded: Recorded) -> ReminderRow:
     """The same row after an attempt to send it."""
     fact, at = recorded.fact, recorded.recorded_at
     if isinstance(fact, FollowUpReminderFailed):
-        return msgspec.structs.replace(
-            row, failures=row.failures + 1, failed_at=at, error=fact.error
-        )
+        return msgspec.structs.replace(row, **after_failure(row, at, fact.error, fact.fault))
     return msgspec.structs.replace(row, sent_at=at)
 
 

@@ -371,7 +371,11 @@ reminder_claimed = partial(
 )
 reminder_sent = partial(FollowUpReminderSent, **_REMINDER, happened_on=april(1))
 reminder_failed = partial(
-    FollowUpReminderFailed, **_REMINDER, error="450 try later", happened_on=april(1)
+    FollowUpReminderFailed,
+    **_REMINDER,
+    error="450 try later",
+    fault="message",
+    happened_on=april(1),
 )
 _NOTICE = {
     "notice": "ada-tomorrow",
@@ -385,7 +389,9 @@ notice_claimed = partial(
     NoticeClaimed, **_NOTICE, message_id="<2@network>", happened_on=february(9)
 )
 notice_sent = partial(NoticeSent, **_NOTICE, happened_on=february(9))
-notice_failed = partial(NoticeFailed, **_NOTICE, error="450 try later", happened_on=february(9))
+notice_failed = partial(
+    NoticeFailed, **_NOTICE, error="450 try later", fault="message", happened_on=february(9)
+)
 schedule_adopted = partial(
     RetentionScheduleAdopted,
     checkpoint_days=[45, 90],

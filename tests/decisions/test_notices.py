@@ -35,6 +35,9 @@ def test_of_something_that_is_known() -> None:
 def test_what_became_of_it() -> None:
     given(notice_claimed()).when(record_notice()).then(notice_sent())
     given(notice_claimed()).when(record_notice(error="450 try later")).then(notice_failed())
+    away = {"error": "away", "fault": "server"}
+    given(notice_claimed()).when(record_notice(**away)).then(notice_failed(**away))
+    given(notice_claimed()).when(record_notice(fault="cat", error="")).refused(NOT_ON_THE_LIST)
     given(notice_claimed(), notice_failed()).when(record_notice()).then(notice_sent())
     given(notice_claimed(), notice_sent()).when(record_notice()).refused(REMINDER_SENT)
     given().when(record_notice()).refused(REMINDER_NOT_NEEDED)

@@ -214,6 +214,7 @@ def test_reminders_are_claimed_before_they_are_sent(facts: list[Fact]) -> None:
     for one in found:
         assert one.sent_at is None or one.sent_at > one.claimed_at
         assert (one.failed_at is None) == (one.error is None) == (one.failures == 0)
+        assert one.own_failures <= one.failures
     assert len({(r.placement, r.day, r.stage, r.reminds_on) for r in found}) == len(found)
 
 

@@ -191,6 +191,11 @@ class TestReminders:
         assert (now.failures, now.failed_at, now.error) == (2, recorded_at(3), "450 try later")
         assert now.sent_at == recorded_at(4)
 
+    def test_what_was_the_servers_fault_is_told_apart(self) -> None:
+        away = reminder_failed(fault="server", error="away")
+        now = row(reminders.VIEW, "ada-crumb", reminder_claimed(), reminder_failed(), away)
+        assert (now.failures, now.own_failures, now.fault) == (2, 1, "server")
+
     def test_each_has_a_row(self) -> None:
         facts = [
             reminder_claimed(),

@@ -197,7 +197,8 @@ STORY = f"""\
              Reminder: Due; Message: <job-30@example.org>
              Recorded by Commonplace itself.
  2 Apr 2025  The reminder of the 30-day checkpoint for {ADA} could not be sent.
-             Reminder: Due; What the mail server said: 451 try later
+             Reminder: Due; What the mail server said: 451 try later; What was at fault: This
+             message, or whom it is for
              Recorded by Commonplace itself.
  2 Apr 2025  The reminder of the 30-day checkpoint for {ADA} was sent.
              Reminder: Due
@@ -513,6 +514,7 @@ def test_every_coded_field_is_marked() -> None:
         "moves",
         "reminder_of",
         "holiday_region",
+        "fault",
     }
     for fact in FACTS.values():
         assert set(fact.__struct_fields__) & names_of_codes == set(coded_fields(fact))

@@ -23,8 +23,9 @@ from domain.accounts.store import Accounts
 from domain.database.connection import Database
 from domain.decisions.base import Decision
 from domain.ledger.ledger import Ledger, Receipt
+from projections import attempts
 from projections.projector import Projector
-from scheduler import plan, process, reminders
+from scheduler import process, reminders
 from scheduler.delivery import Mailer, mailer_from
 from tests.conftest import MASTER_KEY
 from tests.scheduler.conftest import PUBLIC_URL
@@ -114,7 +115,7 @@ def _live(life: Life) -> None:
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     process.TICK_SECONDS = 0.3
     process.STANDBY_SECONDS = 0.05
-    plan.CLAIM_HOLDS = timedelta(seconds=1)
+    attempts.CLAIM_HOLDS = timedelta(seconds=1)
     if not life.with_lock:
         process.Lead = Leader
         reminders.held = lambda *_: nullcontext()

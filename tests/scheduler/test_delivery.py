@@ -61,7 +61,7 @@ def test_outbox_that_cannot_be_written_fails_clearly(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(DeliveryFailed, match="outbox folder") as failed:
         Outbox(tmp_path / "file" / "outbox").deliver(letter())
-    assert failed.value.reach == "everything"
+    assert (failed.value.reach, failed.value.fault) == ("everything", "server")
 
 
 # -- the mail server ----------------------------------------------------------------------------
@@ -84,7 +84,7 @@ def test_sign_in(post_office: PostOffice) -> None:
     wrong = mailer_from(f"smtp://post%40network.example:guess@{host}", Path())
     with pytest.raises(DeliveryFailed, match=r"user name or the password. \(535\)") as failed:
         wrong.deliver(letter())
-    assert failed.value.reach == "everything"
+    assert (failed.value.reach, failed.value.fault) == ("everything", "server")
 
 
 def test_starttls_is_not_left_out_where_the_server_has_none(post_office: PostOffice) -> None:
@@ -98,7 +98,7 @@ def test_smtps_to_a_server_without_it_fails(post_office: PostOffice) -> None:
     mailer = mailer_from(f"smtps://127.0.0.1:{post_office.port}", Path())
     with pytest.raises(DeliveryFailed) as failed:
         mailer.deliver(letter())
-    assert failed.value.reach == "everything"
+    assert (failed.value.reach, failed.value.fault) == ("everything", "server")
 
 
 def test_server_that_says_nothing_counts_as_away() -> None:
@@ -107,14 +107,14 @@ def test_server_that_says_nothing_counts_as_away() -> None:
         mailer = Smtp(scheme="smtp", host="127.0.0.1", port=port, answer_seconds=0.2)
         with pytest.raises(DeliveryFailed, match="cannot be reached") as failed:
             mailer.deliver(letter())
-    assert failed.value.reach == "everything"
+    assert (failed.value.reach, failed.value.fault) == ("everything", "server")
 
 
 def test_server_that_closes_down_stops_every_message(post_office: PostOffice) -> None:
     post_office.refusals = {"someone@network.example": "421 closing"}
     with pytest.raises(DeliveryFailed) as failed:
         mailer_from(post_office.url, Path()).deliver(letter())
-    assert failed.value.reach == "everything"
+    assert (failed.value.reach, failed.value.fault) == ("everything", "server")
 
 
 def test_address_in_letters_that_the_server_cannot_take(post_office: PostOffice) -> None:
@@ -122,7 +122,14 @@ def test_address_in_letters_that_the_server_cannot_take(post_office: PostOffice)
     post_office.open(enable_SMTPUTF8=False)
     with pytest.raises(DeliveryFailed) as failed:
         mailer_from(post_office.url, Path()).deliver(letter("jörg@network.example"))
-    assert failed.value.reach == "recipient"
+    assert (failed.value.reach, failed.value.fault) == ("recipient", "message")
+
+
+def test_server_that_breaks_off_once_it_knows_the_message(post_office: PostOffice) -> None:
+    post_office.breaks_off = True
+    with pytest.raises(DeliveryFailed) as failed:
+        mailer_from(post_office.url, Path()).deliver(letter())
+    assert (failed.value.reach, failed.value.fault) == ("everything", "message")
 
 
 # -- the setting --------------------------------------------------------------------------------

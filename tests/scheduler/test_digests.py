@@ -10,6 +10,7 @@ import pytest
 from domain.accounts.digests import Digests
 from domain.accounts.store import Accounts
 from domain.ledger.ledger import Ledger
+from projections import attempts
 from scheduler import plan
 from tests.scheduler import world
 from tests.scheduler.conftest import Tick
@@ -110,7 +111,7 @@ def test_one_that_fails_is_tried_again_with_the_same_message_id(
     assert report.failed == 1 and report.error
     post_office.refusals = {}
     # Pauses are measured from when the database recorded the failure.
-    monkeypatch.setattr(plan, "RETRY_AFTER", (timedelta(days=-10_000),))
+    monkeypatch.setattr(attempts, "RETRY_AFTER", (timedelta(days=-10_000),))
     run(at(9), zone=ZONE)
     run(at(10), zone=ZONE)
     assert to(post_office, STAFF) == ["Follow-ups of 31 January 2026: 1 to see to"]

@@ -13,8 +13,8 @@ import pytest
 
 from domain.accounts.store import Accounts
 from domain.ledger.ledger import Ledger
+from projections.attempts import RETRY_AFTER, SERVER_RESTS
 from scheduler.delivery import Mailer, Smtp
-from scheduler.plan import RETRY_AFTER
 from scheduler.reminders import TickReport
 from tests.scheduler import world
 from tests.scheduler.conftest import Tick
@@ -93,9 +93,12 @@ def test_an_hour_without_a_mail_server(day: Day, post_office: PostOffice) -> Non
     day.goes_on(MORNING + AN_HOUR, timedelta(minutes=1))
     assert not post_office.letters
     assert all(report.failed <= 1 for report in day.runs), "one try tells that it is away"
+    assert sum(report.failed for report in day.runs) <= AN_HOUR / SERVER_RESTS
+    assert day.runs[-2].waiting == 12 and day.runs[-2].error, "it rests, and that is said"
     falls_into("none", post_office)
-    # The first ones were tried three times by then, and wait the longest.
-    day.goes_on(MORNING + AN_HOUR + RETRY_AFTER[2], timedelta(minutes=5))
+    day.goes_on(day.now + SERVER_RESTS, timedelta(minutes=1))
+    assert len(post_office.letters) >= len(READERS) * 11, "the last one that tried waits for itself"
+    day.goes_on(day.now + RETRY_AFTER[0], timedelta(minutes=1))
     assert all(story[-1] == "Sent" and story.count("Sent") == 1 for story in day.stories())
     ids = post_office.ids()
     assert len(ids) == len(set(ids)) == len(READERS) * 12, "each once to each, and no more"

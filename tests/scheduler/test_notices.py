@@ -16,7 +16,7 @@ from domain.decisions.referrals import ReceiveReferral
 from domain.decisions.seekers import GiveConsent, RegisterSeeker
 from domain.facts.reference import reference
 from domain.ledger.ledger import Ledger
-from scheduler import plan
+from projections import attempts
 from tests.scheduler import world
 from tests.scheduler.conftest import Tick
 from tests.scheduler.post_office import PostOffice, plain
@@ -133,7 +133,8 @@ def test_a_mail_server_that_is_away_delays_it(
     assert run(noon(5)).failed == 1
     post_office.open()
     # Pauses are measured from when the database recorded the failure.
-    monkeypatch.setattr(plan, "RETRY_AFTER", (timedelta(days=-10_000),))
+    monkeypatch.setattr(attempts, "RETRY_AFTER", (timedelta(days=-10_000),))
+    monkeypatch.setattr(attempts, "SERVER_RESTS", timedelta(days=-10_000))
     assert run(noon(5)).sent == 1
     told = [type(r.fact).TOPIC for r in network.history("opening:baker")]
     assert told[-3:] == ["NoticeClaimed", "NoticeFailed", "NoticeSent"]
