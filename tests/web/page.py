@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -34,6 +36,14 @@ class Page:
     @cached_property
     def soup(self) -> BeautifulSoup:
         return BeautifulSoup(self.html, "html.parser")
+
+    @cached_property
+    def _every(self) -> list[Tag]:
+        return self.soup.find_all(True)
+
+    def tags(self, *names: str) -> list[Tag]:
+        """Every tag of the page, or those of some names, in their order."""
+        return [tag for tag in self._every if tag.name in names] if names else self._every
 
     @cached_property
     def text(self) -> str:
@@ -152,8 +162,15 @@ def _values(tag: Tag) -> list[str]:
 
 
 def complaints(page: Page, secrets: Sequence[str]) -> list[str]:
-    """Everything that is wrong with a page, whatever page it is."""
-    return [
+    """Everything that is wrong with a page, whatever page it is.
+
+    A page without fault is not read again where only its tokens have changed: to read it strictly
+    takes longer than to make it.
+    """
+    once = hash((_TOKENS.sub("", page.html), *secrets))
+    if once in _fine:
+        return list(_headers(page))
+    wrong = [
         *_markup(page),
         *_frame(page),
         *_ids(page),
@@ -162,6 +179,13 @@ def complaints(page: Page, secrets: Sequence[str]) -> list[str]:
         *_safety(page),
         *(f"shows {secret!r}" for secret in secrets if secret in page.text or secret in page.html),
     ]
+    if not wrong:
+        _fine.add(once)
+    return [*wrong, *_headers(page)]
+
+
+_TOKENS = re.compile(r'(?<=name="csrf_token" value=")[^"]+|(?<=name="command" value=")[^"]+')
+_fine: set[int] = set()  # pages without fault
 
 
 def _markup(page: Page) -> Iterator[str]:
@@ -172,14 +196,13 @@ def _markup(page: Page) -> Iterator[str]:
 
 
 def _frame(page: Page) -> Iterator[str]:
-    soup = page.soup
-    if not (soup.html and soup.html.get("lang")):
+    if not any(tag.get("lang") for tag in page.tags("html")):
         yield "does not say its language"
-    if len(soup.find_all("h1")) != 1:
-        yield f"has {len(soup.find_all('h1'))} first headings"
-    if len(soup.find_all("main")) != 1:
+    if len(page.tags("h1")) != 1:
+        yield f"has {len(page.tags('h1'))} first headings"
+    if len(page.tags("main")) != 1:
         yield "has no single main part"
-    title = squeezed(soup.title.get_text()) if soup.title else ""
+    title = " ".join(squeezed(tag.get_text()) for tag in page.tags("title"))
     start = f"Error: {page.heading}" if page.summary else page.heading
     if not page.heading or not title.startswith(f"{start} \u2013 Commonplace"):
         yield f"has the title {title!r}, which does not start with {start!r}"
@@ -190,11 +213,11 @@ def _frame(page: Page) -> Iterator[str]:
 
 
 def _ids(page: Page) -> Iterator[str]:
-    every = [str(tag["id"]) for tag in page.soup.find_all(id=True)]
-    yield from (f"has the id {id_} twice" for id_ in set(every) if every.count(id_) > 1)
+    every = Counter(str(tag["id"]) for tag in page.tags() if tag.has_attr("id"))
+    yield from (f"has the id {id_} twice" for id_, times in every.items() if times > 1)
     for attribute in ("for", "aria-describedby", "aria-labelledby"):
-        for tag in page.soup.find_all(attrs={attribute: True}):
-            for id_ in str(tag[attribute]).split():
+        for tag in page.tags():
+            for id_ in str(tag.get(attribute, "")).split():
                 if id_ not in every:
                     yield f"{attribute} points to {id_}, which is not there"
     for href in page.links:
@@ -203,27 +226,22 @@ def _ids(page: Page) -> Iterator[str]:
 
 
 def _controls(page: Page) -> Iterator[str]:
-    soup = page.soup
-    labelled = {
-        str(label["for"])
-        for label in soup.find_all("label", attrs={"for": True})
-        if label.get_text(strip=True)
-    }
-    for tag in soup.find_all(["input", "select", "textarea"]):
+    labelled = {str(tag.get("for")) for tag in page.tags("label") if tag.get_text(strip=True)}
+    for tag in page.tags("input", "select", "textarea"):
         if tag.get("type") == "hidden":
             continue
         has_name = tag.get("aria-label") or tag.get("aria-labelledby") or tag.find_parent("label")
         if not has_name and tag.get("id") not in labelled:
             yield f"the control {tag.get('name')} has no name"
-    for tag in soup.find_all(["a", "button", "summary"]):
+    for tag in page.tags("a", "button", "summary"):
         if not tag.get_text(strip=True) and not tag.get("aria-label"):
             yield f"has a nameless {tag.name}: {tag}"
-    for tag in soup.find_all("fieldset"):
+    for tag in page.tags("fieldset"):
         legend = tag.find("legend")
         if legend is None or not legend.get_text(strip=True):
             yield "has a fieldset without a legend"
-    yield from (f"{tag} has no alt" for tag in soup.find_all("img", alt=False))
-    for form in soup.find_all("form"):
+    yield from (f"{tag} has no alt" for tag in page.tags("img") if not tag.has_attr("alt"))
+    for form in page.tags("form"):
         is_sent = str(form.get("method", "")).lower() == "post"
         if is_sent and not form.find(attrs={"name": "csrf_token"}):
             yield "has a form without a csrf token"
@@ -231,17 +249,15 @@ def _controls(page: Page) -> Iterator[str]:
 
 def _errors(page: Page) -> Iterator[str]:
     for id_, sentence in page.summary.items():
-        target = page.soup.find(id=id_) if id_ else None
-        if id_ and (target is None or target.name not in ("input", "select", "textarea")):
+        controls = page.tags("input", "select", "textarea")
+        if id_ and all(tag.get("id") != id_ for tag in controls):
             yield f"its error {sentence!r} leads to no control"
         if not sentence.endswith((".", "?")):
             yield f"its error {sentence!r} is no sentence"
-    described = " ".join(
-        str(tag["aria-describedby"]) for tag in page.soup.find_all(attrs={"aria-describedby": True})
-    )
-    beside = page.soup.find_all(class_="field-error")
+    described = {id_ for tag in page.tags() for id_ in str(tag.get("aria-describedby", "")).split()}
+    beside = [tag for tag in page.tags() if "field-error" in (tag.get("class") or ())]
     for tag in beside:
-        if str(tag.get("id")) not in described.split():
+        if str(tag.get("id")) not in described:
             yield f"the error {tag.get('id')} is tied to no field"
     if beside and not page.summary:
         yield "has an error beside a field, but no summary"
@@ -252,7 +268,7 @@ def _is_elsewhere(href: str) -> bool:
 
 
 def _safety(page: Page) -> Iterator[str]:
-    for tag in page.soup.find_all(True):
+    for tag in page.tags():
         for name, value in tag.attrs.items():
             if name == "style" or name.startswith("on"):
                 yield f"has {name} on a {tag.name}"
@@ -261,8 +277,12 @@ def _safety(page: Page) -> Iterator[str]:
             is_link = tag.name == "a"  # to an agency's own site, say
             if name in ("href", "action", "src") and _is_elsewhere(str(value)) and not is_link:
                 yield f"reaches out to {value}"
-    if page.soup.find_all("script", src=False) or page.soup.find_all(["style", "iframe", "object"]):
+    has_inline = any(not tag.has_attr("src") for tag in page.tags("script"))
+    if has_inline or page.tags("style", "iframe", "object"):
         yield "has an inline script or style"
+
+
+def _headers(page: Page) -> Iterator[str]:
     if page.headers.get("Cache-Control") != "no-store":
         yield "may be cached"
     if "default-src 'self'" not in page.headers.get("Content-Security-Policy", ""):
