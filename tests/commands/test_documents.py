@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 import pytest
 
-from commonplace import Settings, cli
+from commonplace.settings import Settings
+from commonplace.start import cli
 from tests.commands.terminal import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-CODE = ("domain", "projections", "web", "scheduler", "bench", ".ci")
+CODE = ("commonplace", "domain", "projections", "web", "scheduler", "bench", ".ci")
 OF_THE_MAKEFILE = ("BENCH_JSON", "ARGS")  # README names them beside make's targets
 
 
@@ -27,7 +28,10 @@ def rows(title: str) -> list[list[str]]:
 
 def leaves(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
     """Every command that does something, by the words that a person types."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
         if isinstance(command, click.Group):
             yield from leaves(command, (*path, name))
         else:
@@ -79,14 +83,15 @@ def test_every_setting_is_told_and_no_other(tmp_path: Path) -> None:
 
 
 def test_only_settings_are_read_from_the_environment() -> None:
-    """One place reads it. The supervisor hands it on; the bench is told where to write."""
+    """One place asks for it, one reads it, one hands it on; the bench is told where to write."""
     files = [path for folder in CODE for path in (ROOT / folder).rglob("*.py")]
     reading = {
         str(path.relative_to(ROOT))
         for path in files
         if re.search(r"environ|getenv", path.read_text())
     }
-    assert reading == {"scheduler/supervisor.py", "bench/__main__.py"}
+    settings = {"commonplace/parts.py", "commonplace/settings.py"}
+    assert reading == settings | {"scheduler/supervisor.py", "bench/__main__.py"}
 
 
 def test_no_document_names_a_setting_that_does_not_exist() -> None:

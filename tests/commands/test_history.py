@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import CliRunner, Result
 
-import commonplace
+from commonplace.start import cli
+from commonplace.terminal import Stop
 from domain.decisions.base import Decision
 from domain.decisions.corrections import StrikeFact
 from domain.ledger.ledger import Ledger
@@ -56,7 +57,7 @@ def run(ledger: Ledger, projector: Projector) -> object:
     )
 
     def run(*words: str) -> Result:
-        return CliRunner().invoke(commonplace.cli, ["history", *words], obj=parts)
+        return CliRunner().invoke(cli, ["history", *words], obj=parts)
 
     return run
 
@@ -113,7 +114,7 @@ def test_the_text_says_where_nothing_was_known(run: object) -> None:
 @pytest.mark.parametrize("words", [(), ("--as-of", "2026-03-08")])
 def test_what_is_not_there_is_refused(run: object, words: Sequence[str]) -> None:
     result: Result = run("seeker:nobody", *words)  # type: ignore[operator]
-    assert isinstance(result.exception, commonplace.Stop)
+    assert isinstance(result.exception, Stop)
     assert str(result.exception).startswith("Nothing is recorded about seeker:nobody.")
 
 

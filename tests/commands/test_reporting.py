@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import CliRunner, Result
 
-import commonplace
+from commonplace.start import cli
+from commonplace.terminal import Stop
 from domain.decisions.base import Decision
 from domain.facts.reports import ReportPublished
 from domain.ledger.ledger import Ledger
@@ -64,7 +65,7 @@ def run(ledger: Ledger, projector: Projector) -> Run:
     )
 
     def run(*words: str, group: str = "report attribution") -> Result:
-        return CliRunner().invoke(commonplace.cli, [*group.split(), *words], obj=parts)
+        return CliRunner().invoke(cli, [*group.split(), *words], obj=parts)
 
     return run
 
@@ -183,7 +184,7 @@ class TestPublished:
 
     def test_no_such_report(self, run: Run) -> None:
         result = run("published", "nothing", group="report")
-        assert isinstance(result.exception, commonplace.Stop)
+        assert isinstance(result.exception, Stop)
         assert run("published", "--json", group="report").exit_code == 2
 
 

@@ -1,0 +1,5 @@
+"""`python -m commonplace`: the same as the console script."""
+
+from commonplace.start import main
+
+main()

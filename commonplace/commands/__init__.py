@@ -1,0 +1,1 @@
+"""The commands, in a module for each of the things that they are about."""
