@@ -71,6 +71,6 @@ def is_stuck(one: Attempts) -> bool:
     return one.own_failures >= len(RETRY_AFTER)
 
 
-def server_rests(now: datetime, away_at: datetime) -> bool:
-    """Whether the mail server was away so lately that it is not asked again yet."""
-    return now < away_at + SERVER_RESTS
+def server_tried_at(away_at: datetime) -> datetime:
+    """When a mail server that was away is asked again."""
+    return away_at + SERVER_RESTS

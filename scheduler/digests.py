@@ -90,7 +90,7 @@ def _items(desk: Desk, found: Sequence[OpenCheckpoint], told: Sequence[Claimed])
         items.append(Item(part, latest.position, readers, None if latest.sent_at else is_sent))
     for notice, done in told:
         if done:
-            readers = _ids(staff_or_coordinator(notice.agency, desk.accounts))
+            readers = _ids(staff_or_coordinator(notice.agency, desk.accounts, done))
             part = notice_section(notice, desk.envelope)
             outcome = None if done.sent_at else record(desk, notice)
             items.append(Item(part, done.position, readers, outcome))

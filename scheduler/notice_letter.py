@@ -39,14 +39,18 @@ TEXTS = {
 }
 LOOK_HERE = N_("Look at it here (you sign in first)")
 WHY = N_("Why you get this: you work for the agency that sees to it. It comes once.")
+WHY_COORDINATOR = N_(
+    "Why you get this: you coordinate the network, and the agency could not be reached by e-mail."
+)
 
 
 def compose_notice(notice: Notice, claimed_id: str, to: User, envelope: Envelope) -> EmailMessage:
     """The reminder for one reader. Its Message-ID is the claimed one with a mark of the reader."""
     words, link = _words(notice), _link(notice, envelope)
     subject, text = SUBJECTS[notice.reminder_of] % words, TEXTS[notice.reminder_of] % words
-    parts = (markup.paragraph(text), markup.link(link, LOOK_HERE), markup.paragraph(WHY))
-    plain = "\n\n".join((text, f"{LOOK_HERE}:\n{link}", WHY))
+    why = WHY if to.agency else WHY_COORDINATOR
+    parts = (markup.paragraph(text), markup.link(link, LOOK_HERE), markup.paragraph(why))
+    plain = "\n\n".join((text, f"{LOOK_HERE}:\n{link}", why))
     return message(subject, plain, parts, for_reader(claimed_id, to), to, envelope)
 
 
@@ -70,9 +74,6 @@ def _words(notice: Notice) -> dict[str, str]:
 
 
 def _link(notice: Notice, envelope: Envelope) -> str:
-    """Where it is seen to: the nomination, the referral, the opening or the person."""
-    for kind in ("nomination", "referral", "opening", "seeker"):
-        thing = getattr(notice, kind)
-        if thing:
-            return f"{envelope.public_url.rstrip('/')}/{kind}s/{quote(thing, safe='')}"
-    raise AssertionError(notice)
+    """Where it is seen to."""
+    kind, thing = notice.thing
+    return f"{envelope.public_url.rstrip('/')}/{kind}s/{quote(thing, safe='')}"

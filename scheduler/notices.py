@@ -40,7 +40,7 @@ def record(desk: Desk, notice: Notice, **told: Unpack[Told]) -> RecordNotice:
 
 def _send(desk: Desk, one: Claimed) -> Outcome:
     """Claim, deliver and record one."""
-    readers = staff_or_coordinator(one.notice.agency, desk.accounts)
+    readers = staff_or_coordinator(one.notice.agency, desk.accounts, one.row)
     now = [reader for reader in readers if reader.id not in desk.wishes]
     try:
         claimed_id = _claim(desk, one)
@@ -65,14 +65,8 @@ def _claim(desk: Desk, one: Claimed) -> str:
             today=desk.today,
             happened_on=desk.today,
             notice=notice.id,
-            reminder_of=notice.reminder_of,
-            reminds_on=notice.reminds_on,
-            agency=notice.agency,
             message_id=claimed_id,
-            seeker=notice.seeker,
-            nomination=notice.nomination,
-            referral=notice.referral,
-            opening=notice.opening,
+            **notice.named(),
         )
     )
     return claimed_id

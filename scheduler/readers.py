@@ -32,6 +32,11 @@ def readers_of(
     return list({user.id: user for user in told}.values())
 
 
-def staff_or_coordinator(agency: str, accounts: Accounts) -> list[User]:
-    """Those who get what concerns one agency: the coordinator where it has no account."""
-    return accounts.of_agency(agency) or accounts.by_role("coordinator")
+def staff_or_coordinator(agency: str, accounts: Accounts, claimed: Attempts | None) -> list[User]:
+    """Those who get what concerns one agency.
+
+    The coordinator gets it where the agency has no account, or was not reached again and again.
+    """
+    staff = accounts.of_agency(agency)
+    in_vain = claimed is not None and is_stuck(claimed)
+    return staff + (accounts.by_role("coordinator") if in_vain or not staff else [])

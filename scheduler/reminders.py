@@ -18,7 +18,7 @@ from domain.accounts.store import Accounts
 from domain.decisions.refusals import Refused
 from domain.decisions.reminders import ClaimReminder, RecordReminder
 from domain.ledger.ledger import Ledger
-from projections.attempts import server_rests
+from projections.attempts import server_tried_at
 from projections.projector import Projector
 from projections.queries.follow_ups import open_checkpoints
 from projections.queries.mail import last_away
@@ -83,7 +83,7 @@ def tick(
         until = today + timedelta(days=rules.coming) + MOST_MOVED
         due = plan(open_checkpoints(ledger, until), rules, today)
         away = last_away(ledger)
-        if away and server_rests(now, away.at):
+        if away and now < server_tried_at(away.at):
             report.waiting, report.error = len(due), away.error
             return report
         ready = [one for one in due if one.may_go_out(now)]

@@ -55,7 +55,12 @@ def ledger() -> Ledger:
 
 def today() -> date:
     """The local date in the network's zone."""
-    return datetime.now(services().zone).date()
+    return now().date()
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(services().zone)
 
 
 def person() -> User:

@@ -29,6 +29,12 @@ class Digest(NamedTuple):
     own_failures: int  # those that were not the fault of the mail server as a whole
     failed_at: datetime | None
     fault: str | None  # code of MAIL_FAULTS
+    error: str | None
+
+    @classmethod
+    def columns(cls) -> str:
+        """Its columns, as SQL."""
+        return ", ".join(cls._fields)
 
 
 class Digests:
@@ -69,6 +75,15 @@ class Digests:
         """The person's last e-mail that was sent."""
         return self._one("user_id = %s AND sent_at IS NOT NULL", [user_id])
 
+    def latest(self) -> dict[str, Digest]:
+        """The last e-mail of everybody who wants one a day, sent or not, by account id."""
+        with self._database.connection() as connection:
+            rows = connection.execute(
+                f"SELECT DISTINCT ON (user_id) user_id, {Digest.columns()} FROM {self._sent}"
+                f" JOIN {self._wanted} USING (user_id) ORDER BY user_id, day DESC"
+            ).fetchall()
+        return {row[0]: Digest(*row[1:]) for row in rows}
+
     def claim(self, user_id: str, day: date, upto: int) -> bool:
         """Take it upon oneself to send it. False where somebody did already."""
         with self._database.connection() as connection:
@@ -101,8 +116,8 @@ class Digests:
     def _one(self, where: str, values: list[object]) -> Digest | None:
         with self._database.connection() as connection:
             row = connection.execute(
-                "SELECT day, upto, claimed_at, sent_at, failures, own_failures, failed_at, fault"
-                f" FROM {self._sent} WHERE {where} ORDER BY day DESC LIMIT 1",
+                f"SELECT {Digest.columns()} FROM {self._sent}"
+                f" WHERE {where} ORDER BY day DESC LIMIT 1",
                 values,
             ).fetchone()
         return Digest(*row) if row else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import msgspec
 
@@ -11,9 +11,8 @@ from domain.decisions.stages import ReminderRules
 from domain.facts.reference import reference
 from domain.ledger.ledger import Ledger
 from domain.ledger.strikes import Moment
-from projections.folds import follow_ups, reminders
+from projections.folds import follow_ups
 from projections.folds.follow_ups import FollowUpRow
-from projections.folds.reminders import ReminderRow
 from projections.queries.openings import employer_names
 from projections.queries.people import people
 from projections.queries.policy import policy
@@ -23,7 +22,6 @@ from projections.queries.viewer import NotVisible, Viewer
 from projections.working_days import is_working
 
 SOON = timedelta(days=14)
-FAILED_LATELY = timedelta(days=60)
 
 
 class FollowUp(msgspec.Struct, frozen=True):
@@ -99,52 +97,6 @@ def agenda(
             agency_name=agencies.get(row.agency, ""),
         )
         for row in found
-    ]
-
-
-class Undelivered(msgspec.Struct, frozen=True):
-    """A reminder that did not reach everybody it was for."""
-
-    placement: str
-    day: int
-    stage: str  # code of REMINDER_STAGES
-    reference: str
-    agency_name: str
-    failures: int
-    failed_at: datetime
-    error: str
-    is_sent: bool  # somebody got it all the same
-
-
-def undelivered(ledger: Ledger, viewer: Viewer, today: date) -> list[Undelivered]:
-    """Reminders of open checkpoints that failed, of the last weeks; the latest first."""
-    where = "failed_at IS NOT NULL AND reminds_on >= %s"
-    values: list[object] = [today - FAILED_LATELY]
-    if viewer.role == "agency":
-        where += " AND agency = %s"
-        values.append(viewer.agency)
-    elif viewer.role != "coordinator":
-        raise NotVisible
-    found = rows(ledger, reminders.VIEW, ReminderRow, where, values, "failed_at DESC, placement")
-    ids = sorted({row.placement for row in found})
-    wanted = "is_open AND placement = ANY(%s)"
-    checks = rows(ledger, follow_ups.VIEW, FollowUpRow, wanted, [ids])
-    still_open = {(row.placement, row.day): row for row in checks}
-    agencies = agency_names(ledger)
-    return [
-        Undelivered(
-            placement=row.placement,
-            day=row.day,
-            stage=row.stage,
-            reference=reference(still_open[row.placement, row.day].seeker),
-            agency_name=agencies.get(row.agency, ""),
-            failures=row.failures,
-            failed_at=row.failed_at,
-            error=row.error or "",
-            is_sent=row.sent_at is not None,
-        )
-        for row in found
-        if row.failed_at and (row.placement, row.day) in still_open
     ]
 
 

@@ -13,6 +13,7 @@ from projections.queries.viewer import NotVisible, Viewer
 
 SILENT = timedelta(minutes=2)  # without a sign of life: it is gone, or hangs
 BEHIND = timedelta(minutes=1)
+TRIED_WITHIN = "2 days"
 
 # What can be wrong, the gravest first.
 NO_PROJECTOR = "no_projector"
@@ -52,7 +53,10 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Mail(msgspec.Struct, frozen=True):
-    """All reminders since the network began. `stuck`: attempts failed, and none worked yet."""
+    """All reminders since the network began. `stuck`: attempts failed, and none worked yet.
+
+    Attempts to send an e-mail of the day are among the failures, and such an e-mail may be stuck.
+    """
 
     sent: int = 0
     failures: int = 0  # attempts
@@ -135,12 +139,20 @@ def _lag(ledger: Ledger) -> dict[str, Any]:
 
 
 def _mail(ledger: Ledger) -> Mail:
-    is_stuck = "is_latest AND sent_at IS NULL AND failed_at IS NOT NULL"
+    network = ledger.database.network
+    # Everything is tried again once a day at least. What failed longer ago was settled or given up.
+    lately = f"failed_at > clock_timestamp() - '{TRIED_WITHIN}'::interval"
     statement = (
-        "SELECT count(sent_at), COALESCE(sum(failures), 0)::bigint,"
-        f" count(*) FILTER (WHERE {is_stuck}),"
-        f" (array_agg(error ORDER BY failed_at DESC) FILTER (WHERE {is_stuck}))[1]"
-        f" FROM {ledger.database.network}_views.reminders"
+        "SELECT count(counted), COALESCE(sum(failures), 0)::bigint,"
+        " count(*) FILTER (WHERE is_stuck),"
+        " (array_agg(error ORDER BY failed_at DESC) FILTER (WHERE is_stuck))[1] FROM ("
+        "SELECT sent_at AS counted, failures, error, failed_at,"
+        " is_latest AND sent_at IS NULL AND failed_at IS NOT NULL AS is_stuck"
+        f" FROM {network}_views.reminders UNION ALL "
+        f"SELECT sent_at, failures, error, failed_at, sent_at IS NULL AND {lately}"
+        f" FROM {network}_views.notices UNION ALL "
+        f"SELECT NULL, failures, error, failed_at, sent_at IS NULL AND {lately}"
+        f" FROM {network}_accounts.digests) AS every"
     )
     try:
         return Mail(*_rows(ledger, statement)[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import NAMESPACE_OID, uuid5
 
 from domain.decisions.policy import Policy
@@ -56,6 +56,18 @@ class Notice(NamedTuple):
         """The same whoever works it out; another one where anything differs, the day too."""
         return uuid5(NAMESPACE_OID, repr(tuple(self))).hex
 
+    def named(self) -> dict[str, Any]:
+        """What it is and whom it concerns, as a claim names it."""
+        return {name: value for name, value in self._asdict().items() if name != "on"}
+
+    @property
+    def thing(self) -> tuple[str, str]:
+        """(kind, id) of where it is seen to: the nomination, referral, opening or person."""
+        for kind in ("nomination", "referral", "opening", "seeker"):
+            if thing := getattr(self, kind):
+                return kind, thing
+        raise AssertionError(self)
+
 
 class Claimed(NamedTuple):
     """A notice with what came of it so far, if anything."""
@@ -66,15 +78,7 @@ class Claimed(NamedTuple):
 
 def current(ledger: Ledger, today: date) -> list[Claimed]:
     """What agencies are reminded of in these days, whether they were already or not."""
-    rules = policy(ledger)
-    found = [
-        *_interviews(ledger, today),
-        *_referrals(ledger, rules),
-        *_openings(ledger),
-        *_consents(ledger),
-        *_interests(ledger, rules),
-    ]
-    due = {one.id: one for one in found if today - NEWS_DAYS < one.reminds_on <= today}
+    due = {id_: one for id_, one in waiting(ledger, today).items() if is_news(one, today)}
     known = {
         row.notice: row
         for row in rows(ledger, notices.VIEW, NoticeRow, "notice = ANY(%s)", [sorted(due)])
@@ -83,6 +87,24 @@ def current(ledger: Ledger, today: date) -> list[Claimed]:
         Claimed(one, known.get(id_))
         for id_, one in sorted(due.items(), key=lambda item: (item[1].reminds_on, item[0]))
     ]
+
+
+def is_news(notice: Notice, today: date) -> bool:
+    """Whether it may be sent: its day has come, and not long ago."""
+    return today - NEWS_DAYS < notice.reminds_on <= today
+
+
+def waiting(ledger: Ledger, today: date) -> dict[str, Notice]:
+    """All that waits for an agency, or will, by its id; however old."""
+    rules = policy(ledger)
+    found = (
+        *_interviews(ledger, today),
+        *_referrals(ledger, rules),
+        *_openings(ledger),
+        *_consents(ledger),
+        *_interests(ledger, rules),
+    )
+    return {one.id: one for one in found}
 
 
 def _interviews(ledger: Ledger, today: date) -> Iterator[Notice]:

@@ -140,6 +140,19 @@ def test_a_mail_server_that_is_away_delays_it(
     assert told[-3:] == ["NoticeClaimed", "NoticeFailed", "NoticeSent"]
 
 
+def test_after_five_failures_the_coordinator_is_told(
+    network: Ledger, run: Tick, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(network)
+    post_office.refusals = {STAFF: "550 no such person"}
+    monkeypatch.setattr(attempts, "RETRY_AFTER", (timedelta(days=-10_000),) * 5)
+    assert [run(noon(5)).failed for _ in range(5)] == [1] * 5
+    assert run(noon(5)).sent == 1
+    [(to, letter, _)] = post_office.letters
+    assert to == world.COORDINATOR_EMAIL
+    assert "the agency could not be reached by e-mail" in plain(letter)
+
+
 def test_it_waits_for_the_e_mail_of_the_day(
     network: Ledger, accounts: Accounts, run: Tick, post_office: PostOffice
 ) -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from domain.accounts.digests import Digests
 from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
+from domain.decisions.notices import ClaimNotice, RecordNotice
 from domain.decisions.reminders import ClaimReminder, RecordReminder
 from domain.decisions.retention import RecordCheckpoint
 from domain.facts import Actor
+from domain.facts.reference import reference
+from projections.queries.notices import waiting
 from tests.web.network import Network, ago, today
 from tests.web.visitor import Visitor
 
@@ -16,9 +20,9 @@ HERE = "/placements/berta-crumb/checkpoints/30"
 SYSTEM = Actor(user="scheduler", role="system")
 
 
-def section(visitor: Visitor, name: str) -> str:
-    """The text of a part of the page; nothing where it is not there."""
-    part = visitor.get("/follow-ups/").main.select_one(f"section[aria-labelledby={name}]")
+def section(visitor: Visitor, name: str, page: str = "/follow-ups/") -> str:
+    """The text of a part of a page; nothing where it is not there."""
+    part = visitor.get(page).main.select_one(f"section[aria-labelledby={name}]")
     return " ".join(part.get_text(" ").split()) if part else ""
 
 
@@ -88,3 +92,35 @@ def test_an_email_that_did_not_arrive_is_shown(network: Network) -> None:
     assert section(network.visitor("south"), "undelivered") == ""
     network.ledger.do(RecordReminder(**given))
     assert "Some got it" in section(network.visitor("north"), "undelivered")
+
+
+def test_other_e_mails_that_did_not_arrive_are_shown_with_what_comes_next(
+    network: Network,
+) -> None:
+    [interview] = [
+        one
+        for one in waiting(network.ledger, today()).values()
+        if one.nomination == "ada-cook" and one.reminder_of == "interview"
+    ]
+    given = {"by": SYSTEM, "today": today(), "happened_on": today(), "notice": interview.id}
+    claim = ClaimNotice(**given, **interview.named(), message_id="<1@network>")
+    failed = RecordNotice(**given, error="The mail server refused the message. (554)")
+    network.ledger.do(claim, *[failed] * 5)
+    digests, coordinator = Digests(network.ledger.database), network.users["coordinator"].id
+    digests.want(coordinator, 8, 0)
+    digests.claim(coordinator, today(), 1)
+    digests.failed(coordinator, today(), "It is away.", "server")
+    north, south = network.visitor("north"), network.visitor("south")
+    mine = section(north, "undelivered")
+    assert "An interview comes up" in mine and "5 attempts" in mine
+    assert "The coordinator gets it too." in mine and "Not before" in mine
+    assert f"{reference('ada')} Northside Works" in mine
+    assert "/nominations/ada-cook" in north.get("/follow-ups/").links
+    assert "E-mail of the day" not in mine and section(south, "undelivered") == ""
+    assert "E-mail of the day" in section(network.visitor("coordinator"), "undelivered")
+    seen = section(network.visitor("operator"), "undelivered", "/health/")
+    assert "An interview comes up" in seen and "E-mail of the day" in seen
+    assert reference("ada") not in seen
+    health = network.visitor("operator").get("/health/")
+    assert "2 reminders could not be sent yet." in health.text
+    assert "/nominations/ada-cook" not in health.links

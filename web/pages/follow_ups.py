@@ -16,13 +16,14 @@ from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
 from domain.facts.retention import FollowUpSnoozed
 from projections.queries import agenda, nominations
 from projections.queries.nominations import Placement
+from projections.queries.undelivered import undelivered
 from web.access import allow
 from web.clocks import clocks
 from web.forms import form_page
 from web.restating import restates
 from web.schemas.base import FormSchema
 from web.schemas.follow_ups import HandOverForm, SnoozeForm
-from web.services import ledger, person, services, today, viewer, who
+from web.services import ledger, now, person, services, today, viewer, who
 from web.words import day as in_days
 from web.words import full_name
 
@@ -45,7 +46,7 @@ def list_follow_ups() -> ResponseReturnValue:
         ],
         people={user.id: user.name for item in found for user in _seeing_to(item)},
         me=person().id,
-        undelivered=[] if chosen.moment else agenda.undelivered(ledger(), viewer(), today()),
+        undelivered=[] if chosen.moment else undelivered(ledger(), viewer(), today(), now()),
         total=len(found),
         clocks=chosen,
         errors=chosen.errors,

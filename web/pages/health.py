@@ -11,10 +11,11 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from projections.queries.health import health
+from projections.queries.undelivered import undelivered
 from projections.queries.viewer import Viewer
 from web.access import allow, public
 from web.metrics import CONTENT_TYPE, exposition
-from web.services import ledger, services, viewer
+from web.services import ledger, now, services, today, viewer
 
 bp = Blueprint("health", __name__)
 
@@ -25,7 +26,11 @@ ITSELF = Viewer(user="health", role="system")
 @allow("coordinator", "operator")
 def page() -> str:
     """What runs, since when, what is behind, what failed last, and what to do."""
-    return render_template("health/health.html", health=health(ledger(), viewer()))
+    return render_template(
+        "health/health.html",
+        health=health(ledger(), viewer()),
+        undelivered=undelivered(ledger(), viewer(), today(), now()),
+    )
 
 
 @bp.get("/healthz")
