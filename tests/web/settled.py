@@ -44,7 +44,8 @@ def copied(server_url: str) -> Iterator[Database]:
     """A database of one's own, in which the same has happened."""
     name = f"copy{next(_copies)}"
     with psycopg.connect(server_url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE settled")
+        # Copying its files, not its pages one by one, takes a third of the time: also the dropping.
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE settled STRATEGY FILE_COPY")
     database = Database(make_conninfo(server_url, dbname=name))
     yield database
     database.close()
