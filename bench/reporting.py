@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from statistics import median
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,7 +34,8 @@ PAGES = {
     "a year": "/outcomes/?first=2024-01-01&last=2024-12-31",
     "all years": "/outcomes/?first=2023-01-01&last=2026-12-31",
 }
-Statements = list[tuple[str, dict[str, Any]]]
+# Those of each connection, in their order: a period of several years is counted on two.
+Statements = dict[int, list[tuple[str, dict[str, Any]]]]
 
 
 def measure(url: str, size: int, progress: Callable[[], None]) -> dict[str, dict[str, float]]:
@@ -106,11 +108,12 @@ def _timed(client: FlaskClient, href: str) -> float:
 @contextmanager
 def _heard() -> Iterator[Statements]:
     """The statements that the page sends while it counts."""
-    statements: Statements = []
+    statements: Statements = {}
     execute = Source.execute
 
     def listen(source: Source, statement: str, **more: Any) -> Cursor[Any]:
-        statements.append((statement.replace("{s}", source.schema), source.values(**more)))
+        of_connection = statements.setdefault(id(source.connection), [])
+        of_connection.append((statement.replace("{s}", source.schema), source.values(**more)))
         return execute(source, statement, **more)
 
     Source.execute = listen  # type: ignore[method-assign]
@@ -121,10 +124,10 @@ def _heard() -> Iterator[Statements]:
 
 
 def _bare(ledger: Ledger, statements: Statements) -> float:
-    """The same statements with nothing around them."""
+    """The same statements with nothing around them, one after the other."""
     with ledger.database.connection() as connection, connection.transaction():
         start = time.perf_counter()
-        for statement, values in statements:
+        for statement, values in chain.from_iterable(statements.values()):
             found = connection.execute(statement, values)
             if found.description:
                 found.fetchall()

@@ -20,7 +20,7 @@ from projections.outcomes.tally import Place, Reader, Tally
 from projections.projector import Projector
 from projections.queries.outcomes import answer, retention
 from projections.queries.outcomes.answering import TooNarrow
-from projections.queries.outcomes.source import source
+from projections.queries.outcomes.source import beside, source
 from projections.queries.viewer import NotVisible, Viewer
 from tests.folds.histories import made_up, play
 from tests.outcomes.test_survival import DATA_SETS
@@ -372,6 +372,26 @@ def test_late_facts_are_not_known_before(ledger: Ledger, projector: Projector) -
     then = asked(ledger, projector, known_at=datetime(2026, 2, 20, tzinfo=UTC))
     assert values(then.figure("checkpoints_own"), "30")[3] == "0"
     assert values(asked(ledger, projector).figure("checkpoints_own"), "30")[3] == "1"
+
+
+def test_several_years_are_counted_on_two_connections_that_see_the_same(
+    ledger: Ledger, projector: Projector
+) -> None:
+    write(ledger, [*joined("northside"), posted("baker"), *journey("ada", "baker", 1, 3, 5)])
+    years = {"first": on(-800)}
+    now = asked(ledger, projector, **years)
+    anew = asked(ledger, projector, **years, known_at=datetime.now(UTC))  # on one connection
+    assert now.figures == anew.figures
+    assert values(now.figure("funnel_cohort"), "nominated")[0] == "1"
+
+    question = Question(**years, last=TODAY)  # type: ignore[arg-type]
+    with source(ledger, question, Reader(threshold=1), TODAY, UTC_ZONE) as here:
+        write(ledger, [posted("clerk")])
+        projector.catch_up()
+        with beside(ledger, here) as there:
+            assert there.connection is not here.connection
+            for one in (here, there):
+                assert one.rows("SELECT opening FROM {s}.openings") == [("baker",)]
 
 
 def test_by_region_and_kind_of_work(ledger: Ledger, projector: Projector) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import date, tzinfo
 from threading import Lock
 from typing import NamedTuple
@@ -33,7 +35,7 @@ from projections.queries.outcomes import clock as clock_counts
 from projections.queries.outcomes import funnel as funnel_counts
 from projections.queries.outcomes import placements as placement_counts
 from projections.queries.outcomes import retention as retention_counts
-from projections.queries.outcomes.source import Source, source
+from projections.queries.outcomes.source import Source, beside, source
 from projections.queries.viewer import NotVisible, Viewer
 
 MOST_KEPT = 64  # answers, each of a few thousand numbers
@@ -95,13 +97,17 @@ def _answer(
     asked = replace(question, first=period.first, last=period.last)
     with source(ledger, asked, reader, today, zone) as here:
         names, holidays = here.agency_names(), here.holidays()
-        whole = _counted(here)
-        retention_counts.count_lengths(here, whole.tally)
-        capacity_counts.count_staff(here, whole.tally)
-        parts = [
-            _counted(replace(here, question=replace(asked, first=part.first, last=part.last)))
-            for part in must_be_shown(period, here.earliest(), here.cut_off)
-        ]
+        periods = must_be_shown(period, here.earliest(), here.cut_off)
+        # The parts together take about as long as the whole, so both are counted at once.
+        with beside(ledger, here) if periods else nullcontext(here) as there:
+            with ThreadPoolExecutor(max_workers=1) as second:
+                counting = second.submit(_counted_parts, there, periods)
+                if there is here:
+                    counting.result()
+                whole = _counted(here)
+                retention_counts.count_lengths(here, whole.tally)
+                capacity_counts.count_staff(here, whole.tally)
+            parts = counting.result()
     seen, credit = _shown(whole, parts, reader)
     return Report(
         question=asked,
@@ -111,6 +117,15 @@ def _answer(
         threshold=reader.threshold,
         figures=tuple(_figures(seen, credit, asked, whole.days, names, holidays)),
     )
+
+
+def _counted_parts(here: Source, periods: Sequence[Period]) -> list[Counted]:
+    """Each of several periods, counted by itself."""
+    asked = here.question
+    return [
+        _counted(replace(here, question=replace(asked, first=one.first, last=one.last)))
+        for one in periods
+    ]
 
 
 class Counted(NamedTuple):

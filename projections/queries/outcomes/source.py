@@ -8,7 +8,10 @@ from datetime import date, tzinfo
 from typing import Any
 
 import msgspec
+import psycopg
+from msgspec.structs import replace
 from psycopg import Connection, Cursor
+from psycopg.sql import SQL
 
 from domain.decisions.policy import Policy
 from domain.facts import Recorded
@@ -130,9 +133,7 @@ def source(
 ) -> Iterator[Source]:
     """The views as they are; or, where a clock is set, made anew as they were then."""
     asked = moment(question.as_of, question.known_at, question.upto)
-    with ledger.database.connection() as connection, connection.transaction():
-        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        connection.execute(f"SET LOCAL work_mem = '{WORK_MEMORY}'")
+    with ledger.database.connection() as connection, _still(connection):
         schema = f"{ledger.database.network}_views"
         if asked is not None:
             schema = "pg_temp"
@@ -147,6 +148,36 @@ def source(
             zone=zone,
             rules=as_of(ledger.history(f"network:{OWN}"), asked or NOW),
         )
+
+
+@contextmanager
+def beside(ledger: Ledger, here: Source) -> Iterator[Source]:
+    """The same state, seen through a connection of one's own: two can count in it at once.
+
+    Not one of the pool: whoever holds one and waits for another could wait for each other. Views
+    that were made anew are only seen through the connection that made them, so that is it then.
+    """
+    if here.schema == "pg_temp":
+        yield here
+        return
+    row = here.connection.execute("SELECT pg_export_snapshot()").fetchone()
+    assert row is not None  # noqa: S101
+    with (
+        psycopg.connect(ledger.database.conninfo(), autocommit=True) as connection,
+        _still(connection, row[0]),
+    ):
+        yield replace(here, connection=connection)
+
+
+@contextmanager
+def _still(connection: Connection[Any], snapshot: str | None = None) -> Iterator[None]:
+    """A transaction in which nothing changes; it sees what the one with the snapshot sees."""
+    with connection.transaction():
+        connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        if snapshot is not None:
+            connection.execute(SQL("SET TRANSACTION SNAPSHOT {}").format(snapshot))
+        connection.execute(f"SET LOCAL work_mem = '{WORK_MEMORY}'")
+        yield
 
 
 def _look_back(
