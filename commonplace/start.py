@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import click
 import psycopg
 
 from commonplace.settings import WrongSetting
-from commonplace.terminal import Stop
+from commonplace.terminal import Stop, fail, sentence
 from domain.decisions.refusals import Refused
 from domain.ledger.canonical import UnreadableFact
 from domain.ledger.vault import WrongMasterKey
@@ -17,6 +16,7 @@ from domain.ledger.vault import WrongMasterKey
 # The module of each command, and its name there. Only the one that is asked for is loaded: the
 # pages and the made-up network take longer to load than most commands take to run.
 COMMANDS = {
+    "bounce": ("bouncing", "bounce"),
     "demo": ("demo", "demo"),
     "follow-ups": ("looking", "follow_ups"),
     "history": ("looking", "history"),
@@ -55,18 +55,7 @@ def main() -> None:
     """The console script. Exit status: 1 refused, 2 misused."""
     try:
         cli.main(prog_name="commonplace", standalone_mode=True)
-    except (WrongSetting, WrongMasterKey) as wrong:
-        fail(str(wrong), 2)
-    except (Stop, Refused) as refused:
-        fail(str(refused), 1)
-    except UnreadableFact as newer:
-        fail(f"This release cannot read an entry of the ledger ({newer}). Install a newer one.", 1)
-    except psycopg.OperationalError as lost:
-        first_line = str(lost).strip().partition("\n")[0]
-        fail(f"The database cannot be reached: {first_line.rstrip(':')}", 1)
-
-
-def fail(sentence: str, status: int) -> None:
-    """Say why, and stop."""
-    click.echo(sentence, err=True)
-    sys.exit(status)
+    except (WrongSetting, WrongMasterKey) as no:
+        fail(sentence(no), 2)
+    except (Stop, Refused, UnreadableFact, psycopg.OperationalError) as no:
+        fail(sentence(no), 1)

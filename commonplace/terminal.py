@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import click
+import psycopg
 from rich.console import Console
 from rich.progress import Progress
 
+from domain.ledger.canonical import UnreadableFact
 from projections.queries import moments
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -18,6 +22,22 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 class Stop(Exception):  # noqa: N818 - says what it does
     """A command's "no", with one clear sentence."""
+
+
+def sentence(no: Exception) -> str:
+    """Why a command cannot go on."""
+    if isinstance(no, UnreadableFact):
+        return f"This release cannot read an entry of the ledger ({no}). Install a newer one."
+    if isinstance(no, psycopg.OperationalError):
+        first_line = str(no).strip().partition("\n")[0]
+        return f"The database cannot be reached: {first_line.rstrip(':')}"
+    return str(no)
+
+
+def fail(why: str, status: int) -> NoReturn:
+    """Say why, and stop."""
+    click.echo(why, err=True)
+    sys.exit(status)
 
 
 def say(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -20,6 +21,9 @@ RETRY_AFTER = (
 SERVER_RESTS = timedelta(minutes=5)
 # Longer than a delivery takes: by then, whoever claimed it is gone.
 CLAIM_HOLDS = timedelta(minutes=5)
+
+
+CAME_BACK = "It came back after the mail server had accepted it."
 
 
 class Attempts(Protocol):
@@ -51,6 +55,15 @@ def after_failure(row: Attempts, at: datetime, error: str, fault: str) -> dict[s
         "error": error,
         "fault": fault,
     }
+
+
+def after_bounce(
+    row: Attempts, at: datetime, came_back_from: Sequence[str], code: str, reached: str
+) -> dict[str, Any]:
+    """What changes in a row when what was handed over came back from these readers."""
+    failed = after_failure(row, at, f"{CAME_BACK} ({code})", "message")
+    failed["came_back_from"] = list(came_back_from)
+    return failed | ({"sent_at": None} if reached == "nobody" else {})
 
 
 def next_try(one: Attempts) -> datetime:

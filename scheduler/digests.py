@@ -63,7 +63,7 @@ def _send(desk: Desk, items: Sequence[Item], wish: Wish, user: User, now: dateti
     if not news:
         return Outcome()
     upto = max(item.position for item in news)
-    if not claimed and not desk.digests.claim(user.id, desk.today, upto):
+    if not claimed and not desk.digests.claim(user.id, desk.today, after, upto):
         return Outcome()
     letter = compose_digest([item.section for item in news], desk.today, user, desk.envelope)
     try:

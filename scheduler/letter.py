@@ -143,9 +143,13 @@ def compose_digest(
         texts.append(f"{title}\n{_listed(facts)}\n{link}")
         parts += [markup.heading(title), markup.facts(facts), markup.link(link, action)]
     text = "\n\n".join((*texts, DIGEST_WHY))
-    person = uuid5(NAMESPACE_URL, f"{envelope.network}/{to.id}").hex
-    own_id = f"<digest.{day}.{person}@{domain_of(envelope.public_url)}>"
+    own_id = f"<digest.{day}.{person_of(envelope.network, to)}@{domain_of(envelope.public_url)}>"
     return message(subject, text, (*parts, markup.paragraph(DIGEST_WHY)), own_id, to, envelope)
+
+
+def person_of(network: str, to: User) -> str:
+    """A person in the Message-ID of an e-mail of the day: a digest that tells nothing."""
+    return uuid5(NAMESPACE_URL, f"{network}/{to.id}").hex
 
 
 def message(
@@ -200,9 +204,13 @@ def _link(row: FollowUpRow, envelope: Envelope) -> str:
 
 def for_reader(claimed_id: str, to: User) -> str:
     """Two messages never share a Message-ID, and a repeat of one always does."""
-    mark = hashlib.sha256(to.id.encode()).hexdigest()[:12]
     left, _, right = claimed_id.partition("@")
-    return f"{left}.{mark}@{right}"
+    return f"{left}.{mark_of(to)}@{right}"
+
+
+def mark_of(to: User) -> str:
+    """A reader in a Message-ID."""
+    return hashlib.sha256(to.id.encode()).hexdigest()[:12]
 
 
 def domain_of(public_url: str) -> str:

@@ -4,39 +4,53 @@ from __future__ import annotations
 
 from domain.accounts.store import Accounts, User
 from domain.decisions.stages import Reminder
-from projections.attempts import Attempts, is_stuck
+from projections.attempts import is_stuck
 from projections.folds.follow_ups import FollowUpRow
+from projections.folds.notices import NoticeRow
+from projections.folds.reminders import ReminderRow
 
 # Of these, the coordinator is told too.
 FOR_COORDINATOR = ("due", "escalated")
 
 
 def readers_of(
-    row: FollowUpRow, reminder: Reminder, accounts: Accounts, claimed: Attempts | None
+    row: FollowUpRow, reminder: Reminder, accounts: Accounts, claimed: ReminderRow | None
 ) -> list[User]:
     """Those who get a reminder, each once. `claimed` is what came of it so far.
 
     Whoever took the checkpoint over gets it alone, but for what is told to the coordinator because
-    nobody asked, or because it could not be delivered again and again. An account that is closed
-    since then reads nothing: everybody is told again.
+    nobody asked, or because it could not be delivered. An account that is closed since then reads
+    nothing: everybody is told again. Nobody is told once more from whom it came back.
     """
     handed_to = accounts.get(row.handed_to) if row.handed_to else None
     coordinators = accounts.by_role("coordinator")
-    in_vain = claimed is not None and is_stuck(claimed)
     if handed_to:
-        told = [handed_to] + (coordinators if in_vain or reminder.stage == "escalated" else [])
+        is_for_both = reminder.stage == "escalated"
+        told = [handed_to]
     else:
-        staff = accounts.of_agency(row.agency)
-        is_for_both = reminder.stage in FOR_COORDINATOR or in_vain or not staff
-        told = staff + (coordinators if is_for_both else [])
-    return list({user.id: user for user in told}.values())
+        told = accounts.of_agency(row.agency)
+        is_for_both = reminder.stage in FOR_COORDINATOR or not told
+    told += coordinators if is_for_both or _is_in_vain(claimed) else []
+    return _reachable(told, claimed)
 
 
-def staff_or_coordinator(agency: str, accounts: Accounts, claimed: Attempts | None) -> list[User]:
+def staff_or_coordinator(agency: str, accounts: Accounts, claimed: NoticeRow | None) -> list[User]:
     """Those who get what concerns one agency.
 
-    The coordinator gets it where the agency has no account, or was not reached again and again.
+    The coordinator gets it where the agency has no account, or could not be reached.
     """
-    staff = accounts.of_agency(agency)
-    in_vain = claimed is not None and is_stuck(claimed)
-    return staff + (accounts.by_role("coordinator") if in_vain or not staff else [])
+    told = accounts.of_agency(agency)
+    told += accounts.by_role("coordinator") if _is_in_vain(claimed) or not told else []
+    return _reachable(told, claimed)
+
+
+def _is_in_vain(claimed: ReminderRow | NoticeRow | None) -> bool:
+    """Whether it was tried again and again, or came back, so that nobody has it."""
+    return claimed is not None and (
+        is_stuck(claimed) or bool(claimed.came_back_from and not claimed.sent_at)
+    )
+
+
+def _reachable(told: list[User], claimed: ReminderRow | NoticeRow | None) -> list[User]:
+    back = claimed.came_back_from if claimed else []
+    return list({user.id: user for user in told if user.id not in back}.values())

@@ -83,7 +83,8 @@ def tick(
         until = today + timedelta(days=rules.coming) + MOST_MOVED
         due = plan(open_checkpoints(ledger, until), rules, today)
         away = last_away(ledger)
-        if away and now < server_tried_at(away.at):
+        # A run "as if it were" an earlier time knows nothing of that.
+        if away and away.at <= now < server_tried_at(away.at):
             report.waiting, report.error = len(due), away.error
             return report
         ready = [one for one in due if one.may_go_out(now)]

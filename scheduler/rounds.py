@@ -8,7 +8,7 @@ from typing import NamedTuple, NotRequired, TypedDict
 
 from scheduler.delivery import DeliveryFailed, Mailer
 
-NOBODY = "Nobody can receive it: the agency has no account, and there is no coordinator."
+NOBODY = "Nobody can receive it: neither the agency nor a coordinator has an account that works."
 
 
 class Outcome(NamedTuple):

@@ -22,7 +22,8 @@ class Digest(NamedTuple):
     """The one e-mail of a person and a day, and the attempts to send it."""
 
     day: date
-    upto: int  # a position of the ledger
+    after: int | None  # a position of the ledger; None where it was not kept
+    upto: int  # and another one: what came in between is in it
     claimed_at: datetime
     sent_at: datetime | None
     failures: int
@@ -30,6 +31,7 @@ class Digest(NamedTuple):
     failed_at: datetime | None
     fault: str | None  # code of MAIL_FAULTS
     error: str | None
+    came_back_at: datetime | None  # after it was sent
 
     @classmethod
     def columns(cls) -> str:
@@ -84,13 +86,13 @@ class Digests:
             ).fetchall()
         return {row[0]: Digest(*row[1:]) for row in rows}
 
-    def claim(self, user_id: str, day: date, upto: int) -> bool:
+    def claim(self, user_id: str, day: date, after: int, upto: int) -> bool:
         """Take it upon oneself to send it. False where somebody did already."""
         with self._database.connection() as connection:
             done = connection.execute(
-                f"INSERT INTO {self._sent} (user_id, day, upto) VALUES (%s, %s, %s)"
+                f"INSERT INTO {self._sent} (user_id, day, after, upto) VALUES (%s, %s, %s, %s)"
                 " ON CONFLICT DO NOTHING",
-                [user_id, day, upto],
+                [user_id, day, after, upto],
             )
         return done.rowcount == 1
 
@@ -112,6 +114,17 @@ class Digests:
                 " WHERE user_id = %s AND day = %s",
                 [int(fault == "message"), error, fault, user_id, day],
             )
+
+    def came_back(self, user_id: str, day: date, error: str) -> bool:
+        """The mail server had accepted it, and it came back. False where that is known already."""
+        with self._database.connection() as connection:
+            done = connection.execute(
+                f"UPDATE {self._sent} SET came_back_at = clock_timestamp(),"
+                " failed_at = clock_timestamp(), failures = failures + 1, error = %s,"
+                " fault = 'message' WHERE user_id = %s AND day = %s AND came_back_at IS NULL",
+                [error, user_id, day],
+            )
+        return done.rowcount == 1
 
     def _one(self, where: str, values: list[object]) -> Digest | None:
         with self._database.connection() as connection:

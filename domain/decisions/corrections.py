@@ -42,9 +42,11 @@ LASTING = (
     "FollowUpReminderClaimed",
     "FollowUpReminderSent",
     "FollowUpReminderFailed",
+    "FollowUpReminderBounced",
     "NoticeClaimed",
     "NoticeSent",
     "NoticeFailed",
+    "NoticeBounced",
 )
 # About an agency, and yet not the agency's own to take back. A dispute may be another agency's.
 OF_THE_NETWORK = (

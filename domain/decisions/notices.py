@@ -13,9 +13,14 @@ from typing import Any
 from eventsourcing.dcb.domain import Selector
 
 from domain.decisions.base import Decision, known, select
-from domain.decisions.reminders import REMINDER_CLAIMED, REMINDER_NOT_NEEDED, REMINDER_SENT
+from domain.decisions.reminders import (
+    REMINDER_CAME_BACK,
+    REMINDER_CLAIMED,
+    REMINDER_NOT_NEEDED,
+    REMINDER_SENT,
+)
 from domain.facts import Fact
-from domain.facts.notices import NoticeClaimed, NoticeFailed, NoticeSent
+from domain.facts.notices import NoticeBounced, NoticeClaimed, NoticeFailed, NoticeSent
 
 
 class OnNotice(Decision):
@@ -26,21 +31,34 @@ class OnNotice(Decision):
 
     claim: NoticeClaimed | None = known(None)
     is_sent: bool = known(False)
+    came_back_from: frozenset[str] = known(frozenset())  # since it was claimed
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(NoticeClaimed, NoticeSent, notice=self.notice)]
+        return [select(NoticeClaimed, NoticeSent, NoticeBounced, notice=self.notice)]
 
     def meet(self, position: int, fact: Fact) -> None:
         """Learn of one earlier fact."""
         if isinstance(fact, NoticeClaimed):
             self.claim = fact
-        self.is_sent = self.is_sent or isinstance(fact, NoticeSent)
+        if isinstance(fact, NoticeSent):
+            self.is_sent = True
+        if isinstance(fact, NoticeBounced):
+            self.came_back_from |= {fact.to_user}
+            self.is_sent = self.is_sent and fact.reached != "nobody"
         super().meet(position, fact)
 
     def must_be_the_scheduler(self) -> None:
         """Refuse everybody else: people leave it to the scheduler."""
         self.must_be()
         self.must_not_be_in_future(self.happened_on)
+
+    def about(self) -> dict[str, Any]:
+        """What every fact of a claimed one names. Refuses one that nobody claimed."""
+        if self.claim is None:
+            raise REMINDER_NOT_NEEDED()
+        about = self.claim.as_dict() | {"happened_on": self.happened_on}
+        del about["message_id"]
+        return about
 
 
 class ClaimNotice(OnNotice):
@@ -85,13 +103,35 @@ class RecordNotice(OnNotice):
 
     def execute(self) -> None:
         self.must_be_the_scheduler()
-        if self.claim is None:
-            raise REMINDER_NOT_NEEDED()
+        about = self.about()
         if self.is_sent:
             raise REMINDER_SENT()
-        about: dict[str, Any] = self.claim.as_dict() | {"happened_on": self.happened_on}
-        del about["message_id"]
         if self.error is None:
             self.record(NoticeSent(**about))
         else:
             self.record(NoticeFailed(**about, error=self.error, fault=self.fault))
+
+
+class RecordNoticeBounce(OnNotice):
+    """It came back from one reader, after the mail server had accepted it.
+
+    Where nobody else has it, it counts as not sent.
+    """
+
+    to_user: str
+    status_code: str
+    reached: str
+
+    def execute(self) -> None:
+        self.must_be_the_scheduler()
+        about = self.about()
+        if self.to_user in self.came_back_from:
+            raise REMINDER_CAME_BACK()
+        self.record(
+            NoticeBounced(
+                **about,
+                to_user=self.to_user,
+                status_code=self.status_code,
+                reached=self.reached,
+            )
+        )

@@ -17,6 +17,7 @@ from domain.decisions.stages import IsWorking, Reminded, Reminder, every_day
 from domain.facts import Fact
 from domain.facts.retention import (
     FollowUpHandedOver,
+    FollowUpReminderBounced,
     FollowUpReminderClaimed,
     FollowUpReminderFailed,
     FollowUpReminderSent,
@@ -37,6 +38,11 @@ REMINDER_NOT_NEEDED = Refusal(
 REMINDER_SENT = Refusal(
     "reminder_sent",
     N_("This reminder was sent already."),
+    N_("You need not do anything."),
+)
+REMINDER_CAME_BACK = Refusal(
+    "reminder_came_back",
+    N_("It is recorded already that this reminder came back."),
     N_("You need not do anything."),
 )
 
@@ -68,6 +74,7 @@ class OnReminder(OnCheckpoint, UnderPolicy):
                 FollowUpHandedOver,
                 FollowUpReminderClaimed,
                 FollowUpReminderSent,
+                FollowUpReminderBounced,
                 placement=self.placement,
             ),
             adopted_rules(),
@@ -141,3 +148,39 @@ class RecordReminder(OnReminder):
                     **about, error=self.error, fault=self.fault, happened_on=self.happened_on
                 )
             )
+
+
+class RecordBounce(OnReminder):
+    """A reminder came back from one reader, after the mail server had accepted it.
+
+    Where nobody else has it, it counts as not sent.
+    """
+
+    to_user: str
+    status_code: str
+    reached: str
+
+    is_known: bool = known(False)
+
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of one earlier fact."""
+        if isinstance(fact, FollowUpReminderBounced) and fact.to_user == self.to_user:
+            reminder = Reminder(fact.stage, fact.reminds_on)
+            self.is_known = self.is_known or (fact.day, reminder) == (self.day, self.reminder)
+        super().meet(position, fact)
+
+    def execute(self) -> None:
+        about, _ = self.known_of_it()
+        if self.reminder not in self.reminded.claimed:
+            raise REMINDER_NOT_NEEDED()
+        if self.is_known:
+            raise REMINDER_CAME_BACK()
+        self.record(
+            FollowUpReminderBounced(
+                **about,
+                to_user=self.to_user,
+                status_code=self.status_code,
+                reached=self.reached,
+                happened_on=self.happened_on,
+            )
+        )

@@ -15,6 +15,7 @@ from domain.facts.network import AGAIN_DAYS, COMING_DAYS, ESCALATED_DAYS, OVERDU
 from domain.facts.retention import (
     CheckpointRecorded,
     FollowUpHandedOver,
+    FollowUpReminderBounced,
     FollowUpReminderClaimed,
     FollowUpReminderSent,
     FollowUpSnoozed,
@@ -114,6 +115,8 @@ class Reminded(NamedTuple):
                 return self._replace(claimed=self.claimed | one, since=self.since | one)
             case FollowUpReminderSent(stage=stage, reminds_on=day):
                 return self._replace(sent=self.sent | {Reminder(stage, day)})
+            case FollowUpReminderBounced(stage=stage, reminds_on=day, reached="nobody"):
+                return self._replace(sent=self.sent - {Reminder(stage, day)})
             case CheckpointRecorded(status="not_reached", happened_on=day):
                 return self._replace(waiting=self.waiting._replace(tried_on=day), since=none)
             case FollowUpSnoozed(until=day):

@@ -16,13 +16,13 @@ from domain.facts.base import (
     coded,
 )
 from domain.facts.retention import of_the_message
-from domain.facts.vocabulary import MAIL_FAULTS, N_, NOTICE_KINDS
+from domain.facts.vocabulary import MAIL_FAULTS, N_, NOTICE_KINDS, REACHED
 
 
 class _AboutNotice(Fact, frozen=True, kw_only=True):
     """One reminder, for one agency. Its id follows from what it is about, for whom, and the day."""
 
-    QUIET = ("reminds_on",)
+    QUIET: ClassVar[tuple[str, ...]] = ("reminds_on",)
 
     notice: NoticeId
     reminder_of: Annotated[str, coded(NOTICE_KINDS)]
@@ -57,3 +57,14 @@ class NoticeFailed(_AboutNotice, frozen=True, kw_only=True):
 
     error: str  # what the mail server said; no personal data
     fault: Annotated[str, coded(MAIL_FAULTS)]
+
+
+class NoticeBounced(_AboutNotice, frozen=True, kw_only=True):
+    """The mail server had accepted the message. Later it came back from one of its readers."""
+
+    SENTENCE: ClassVar[str] = N_("A reminder was handed over, and came back: %(reminder_of)s.")
+    QUIET = ("reminds_on", "to_user")
+
+    to_user: str  # whose it was: an opaque account id
+    status_code: str  # RFC 3463, such as 5.1.1
+    reached: Annotated[str, coded(REACHED)]

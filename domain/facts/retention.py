@@ -12,6 +12,7 @@ from domain.facts.vocabulary import (
     HANDED_TO,
     MAIL_FAULTS,
     N_,
+    REACHED,
     REMINDER_STAGES,
     SNOOZE_REASONS,
 )
@@ -72,7 +73,7 @@ class _AboutReminder(_AboutRetention, frozen=True, kw_only=True):
 
     VERSION: ClassVar[int] = 2
     UPCASTS = {1: _for_its_own_day}
-    QUIET = ("reminds_on",)
+    QUIET: ClassVar[tuple[str, ...]] = ("reminds_on",)
 
     stage: Annotated[str, coded(REMINDER_STAGES)]
     reminds_on: date  # the local day from which it is sent; after an outage it may be sent later
@@ -112,3 +113,18 @@ class FollowUpReminderFailed(_AboutReminder, frozen=True, kw_only=True):
 
     error: str  # what the mail server said; no personal data
     fault: Annotated[str, coded(MAIL_FAULTS)]
+
+
+class FollowUpReminderBounced(_AboutReminder, frozen=True, kw_only=True):
+    """The mail server had accepted the message. Later it came back from one of its readers."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "The reminder of the %(day)s-day checkpoint for %(seeker)s was handed over, and came back."
+    )
+    VERSION: ClassVar[int] = 1
+    UPCASTS = {}
+    QUIET = ("reminds_on", "to_user")
+
+    to_user: str  # whose it was: an opaque account id
+    status_code: str  # RFC 3463, such as 5.1.1
+    reached: Annotated[str, coded(REACHED)]

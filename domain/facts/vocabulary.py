@@ -332,6 +332,12 @@ MAIL_FAULTS = {
     "message": N_("This message, or whom it is for"),
 }
 
+# Who has a reminder all the same, when it came back from one reader.
+REACHED = {
+    "others": N_("Others got it"),
+    "nobody": N_("Nobody else is known to have it"),
+}
+
 # Why a follow-up waits.
 SNOOZE_REASONS = {
     "away": N_("They are away"),
@@ -478,6 +484,7 @@ FIELD_LABELS = {
     "place": N_("Place"),
     "places": N_("Places"),
     "planned_end": N_("Planned end"),
+    "reached": N_("Who has it"),
     "reason": N_("Reason"),
     "reasons_for": N_("List"),
     "referral_days": N_("Days for which a referral waits"),
@@ -496,6 +503,7 @@ FIELD_LABELS = {
     "stages": N_("Reminders"),
     "starts_on": N_("First day of work"),
     "status": N_("Status"),
+    "status_code": N_("Code in the message that came back"),
     "term": N_("Term"),
     "things": N_("What it was about"),
     "time_zone": N_("Time zone"),

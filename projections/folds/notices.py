@@ -8,8 +8,8 @@ from datetime import date, datetime
 import msgspec
 
 from domain.facts import Recorded
-from domain.facts.notices import NoticeClaimed, NoticeFailed, NoticeSent
-from projections.attempts import after_failure
+from domain.facts.notices import NoticeBounced, NoticeClaimed, NoticeFailed, NoticeSent
+from projections.attempts import after_bounce, after_failure
 from projections.view import Row, View
 
 
@@ -29,6 +29,7 @@ class NoticeRow(Row, frozen=True, kw_only=True):
     failed_at: datetime | None = None
     error: str | None = None
     fault: str | None = None  # code of MAIL_FAULTS
+    came_back_from: list[str] = []  # account ids of readers who did not get it in the end
 
 
 def fold(facts: Sequence[Recorded]) -> list[NoticeRow]:
@@ -51,7 +52,13 @@ def fold(facts: Sequence[Recorded]) -> list[NoticeRow]:
                 row = msgspec.structs.replace(row, sent_at=at)
             case NoticeFailed() as f if row:
                 row = msgspec.structs.replace(row, **after_failure(row, at, f.error, f.fault))
+            case NoticeBounced() as f if row:
+                back = [*row.came_back_from, f.to_user]
+                changes = after_bounce(row, at, back, f.status_code, f.reached)
+                row = msgspec.structs.replace(row, **changes)
     return [row] if row else []
 
 
-VIEW = View("notices", "notice", NoticeRow, (NoticeClaimed, NoticeSent, NoticeFailed), fold)
+VIEW = View(
+    "notices", "notice", NoticeRow, (NoticeClaimed, NoticeSent, NoticeFailed, NoticeBounced), fold
+)

@@ -12,13 +12,16 @@ from domain.facts import Recorded
 from domain.facts.retention import (
     CheckpointRecorded,
     FollowUpHandedOver,
+    FollowUpReminderBounced,
     FollowUpReminderClaimed,
     FollowUpReminderFailed,
     FollowUpReminderSent,
     FollowUpSnoozed,
 )
-from projections.attempts import after_failure
+from projections.attempts import after_bounce, after_failure
 from projections.view import Row, View
+
+OUTCOMES = (FollowUpReminderSent, FollowUpReminderFailed, FollowUpReminderBounced)
 
 
 class ReminderRow(Row, frozen=True, kw_only=True):
@@ -41,6 +44,7 @@ class ReminderRow(Row, frozen=True, kw_only=True):
     failed_at: datetime | None = None
     error: str | None = None
     fault: str | None = None  # code of MAIL_FAULTS
+    came_back_from: list[str] = []  # account ids of readers who did not get it in the end
     is_latest: bool = True
 
 
@@ -57,7 +61,7 @@ def fold(facts: Sequence[Recorded]) -> list[ReminderRow]:
         if isinstance(fact, FollowUpReminderClaimed):
             key = (day, Reminder(fact.stage, fact.reminds_on))
             found[key] = _claimed(fact, recorded)
-        elif isinstance(fact, FollowUpReminderSent | FollowUpReminderFailed):
+        elif isinstance(fact, OUTCOMES):
             key = (day, Reminder(fact.stage, fact.reminds_on))
             if key in found:
                 found[key] = _tried(found[key], recorded)
@@ -81,10 +85,14 @@ def _claimed(fact: FollowUpReminderClaimed, recorded: Recorded) -> ReminderRow:
 
 
 def _tried(row: ReminderRow, recorded: Recorded) -> ReminderRow:
-    """The same row after an attempt to send it."""
+    """The same row after an attempt to send it, or after it came back."""
     fact, at = recorded.fact, recorded.recorded_at
     if isinstance(fact, FollowUpReminderFailed):
         return msgspec.structs.replace(row, **after_failure(row, at, fact.error, fact.fault))
+    if isinstance(fact, FollowUpReminderBounced):
+        back = [*row.came_back_from, fact.to_user]
+        changes = after_bounce(row, at, back, fact.status_code, fact.reached)
+        return msgspec.structs.replace(row, **changes)
     return msgspec.structs.replace(row, sent_at=at)
 
 
@@ -99,6 +107,7 @@ VIEW = View(
         FollowUpReminderClaimed,
         FollowUpReminderSent,
         FollowUpReminderFailed,
+        FollowUpReminderBounced,
     ),
     fold,
     indexes=("agency", "claimed_at"),

@@ -33,6 +33,7 @@ FAILED_LATELY = timedelta(days=60)
 AGAIN = "again"
 IN_VAIN = "in_vain"  # tried again, and the coordinator gets it too
 SOME_GOT_IT = "some_got_it"
+CAME_BACK = "came_back"  # an e-mail of the day: what nobody else has goes to the coordinator
 GIVEN_UP = "given_up"
 
 CHECKPOINT, DIGEST = "checkpoint", "digest"  # what it may be about beside NOTICE_KINDS
@@ -47,7 +48,7 @@ class Undelivered(msgspec.Struct, frozen=True, kw_only=True):
     failures: int
     failed_at: datetime
     error: str
-    then: str  # AGAIN, IN_VAIN, SOME_GOT_IT or GIVEN_UP
+    then: str  # one of these codes
     next_at: datetime | None  # when it is tried again; None where that is at once, or never
     day: int | None = None  # of the checkpoint
     stage: str | None = None  # code of REMINDER_STAGES
@@ -139,8 +140,10 @@ class _Desk:
         for user_id, digest in Digests(self._ledger.database).latest().items():
             user = accounts.get(user_id)
             is_own = self._viewer.role != "agency" or (user and self._viewer.is_of(user.agency))
-            if user and is_own and digest.failed_at and not digest.sent_at:
-                then = AGAIN if digest.day == self._today else GIVEN_UP
+            is_there = digest.sent_at and not digest.came_back_at
+            if user and is_own and digest.failed_at and not is_there:
+                waits = AGAIN if digest.day == self._today else GIVEN_UP
+                then = CAME_BACK if digest.came_back_at else waits
                 yield Undelivered(
                     about=DIGEST,
                     on=digest.day,
@@ -152,8 +155,8 @@ class _Desk:
                     next_at=self._next_at(digest, then),
                 )
 
-    def _then(self, one: Attempts) -> str:
-        return IN_VAIN if is_stuck(one) else AGAIN
+    def _then(self, one: ReminderRow | NoticeRow) -> str:
+        return IN_VAIN if is_stuck(one) or one.came_back_from else AGAIN
 
     def _next_at(self, one: Attempts, then: str) -> datetime | None:
         at = max(next_try(one), self._server_at)

@@ -40,7 +40,7 @@ from domain.decisions.network import (
     AdoptWorkingDays,
 )
 from domain.decisions.nominations import NominateCandidate
-from domain.decisions.notices import ClaimNotice, RecordNotice
+from domain.decisions.notices import ClaimNotice, RecordNotice, RecordNoticeBounce
 from domain.decisions.offers import DeclineOffer, MakeOffer
 from domain.decisions.opening_turns import CloseOpening, PauseOpening, ReopenOpening
 from domain.decisions.openings import AnswerOpening, ChangeOpening, PostOpening
@@ -52,7 +52,7 @@ from domain.decisions.referral_answers import (
     WithdrawReferral,
 )
 from domain.decisions.referrals import ReceiveReferral, ReferSeeker
-from domain.decisions.reminders import ClaimReminder, RecordReminder
+from domain.decisions.reminders import ClaimReminder, RecordBounce, RecordReminder
 from domain.decisions.reports import PublishReport
 from domain.decisions.retention import RecordCheckpoint
 from domain.decisions.schemes import AdoptOutcomeScheme
@@ -103,7 +103,7 @@ from domain.facts.nominations import (
     NominationShortlisted,
     NominationWithdrawn,
 )
-from domain.facts.notices import NoticeClaimed, NoticeFailed, NoticeSent
+from domain.facts.notices import NoticeBounced, NoticeClaimed, NoticeFailed, NoticeSent
 from domain.facts.offers import OfferDeclined, OfferMade
 from domain.facts.openings import (
     OpeningAnswered,
@@ -132,6 +132,7 @@ from domain.facts.reports import ReportPublished
 from domain.facts.retention import (
     CheckpointRecorded,
     FollowUpHandedOver,
+    FollowUpReminderBounced,
     FollowUpReminderClaimed,
     FollowUpReminderFailed,
     FollowUpReminderSent,
@@ -377,6 +378,8 @@ reminder_failed = partial(
     fault="message",
     happened_on=april(1),
 )
+_BACK = {"to_user": "user-m", "status_code": "5.1.1", "reached": "nobody"}
+reminder_bounced = partial(FollowUpReminderBounced, **_REMINDER, **_BACK, happened_on=april(1))
 _NOTICE = {
     "notice": "ada-tomorrow",
     "reminder_of": "interview",
@@ -392,6 +395,7 @@ notice_sent = partial(NoticeSent, **_NOTICE, happened_on=february(9))
 notice_failed = partial(
     NoticeFailed, **_NOTICE, error="450 try later", fault="message", happened_on=february(9)
 )
+notice_bounced = partial(NoticeBounced, **_NOTICE, **_BACK, happened_on=february(9))
 schedule_adopted = partial(
     RetentionScheduleAdopted,
     checkpoint_days=[45, 90],
@@ -807,6 +811,9 @@ claim_notice = partial(
     ClaimNotice, **_by_system, **_NOTICE, message_id="<2@network>", happened_on=february(9)
 )
 record_notice = partial(RecordNotice, **_by_system, notice="ada-tomorrow", happened_on=february(9))
+record_notice_bounce = partial(
+    RecordNoticeBounce, **_by_system, **_BACK, notice="ada-tomorrow", happened_on=february(9)
+)
 claim_reminder = partial(
     ClaimReminder,
     **_by_system,
@@ -820,6 +827,16 @@ claim_reminder = partial(
 record_reminder = partial(
     RecordReminder,
     **_by_system,
+    placement="ada-crumb",
+    day=30,
+    stage="due",
+    reminds_on=april(1),
+    happened_on=april(1),
+)
+record_bounce = partial(
+    RecordBounce,
+    **_by_system,
+    **_BACK,
     placement="ada-crumb",
     day=30,
     stage="due",

@@ -113,8 +113,10 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.publish_report: [],
     cast.claim_notice: [],
     cast.record_notice: [cast.notice_claimed()],
+    cast.record_notice_bounce: [cast.notice_claimed()],
     cast.claim_reminder: [started()],
     cast.record_reminder: [started(), reminder_claimed()],
+    cast.record_bounce: [started(), reminder_claimed()],
     cast.adopt_schedule: [],
     cast.adopt_shares: [],
     cast.adopt_limits: [],
@@ -136,8 +138,10 @@ RULES = {
 BY_THE_SCHEDULER = {
     cast.claim_notice,
     cast.record_notice,
+    cast.record_notice_bounce,
     cast.claim_reminder,
     cast.record_reminder,
+    cast.record_bounce,
 }
 FOR_NO_AGENCY = {
     cast.admit_agency,

@@ -9,7 +9,12 @@ import pytest
 
 from domain.decisions.placements import PLACEMENT_UNKNOWN
 from domain.decisions.refusals import NOT_YOUR_ROLE
-from domain.decisions.reminders import REMINDER_CLAIMED, REMINDER_NOT_NEEDED, REMINDER_SENT
+from domain.decisions.reminders import (
+    REMINDER_CAME_BACK,
+    REMINDER_CLAIMED,
+    REMINDER_NOT_NEEDED,
+    REMINDER_SENT,
+)
 from domain.facts import Fact
 from tests.decisions.cast import (
     COORDINATOR,
@@ -21,7 +26,9 @@ from tests.decisions.cast import (
     handed_over,
     march,
     may,
+    record_bounce,
     record_reminder,
+    reminder_bounced,
     reminder_claimed,
     reminder_failed,
     reminder_sent,
@@ -237,3 +244,28 @@ class TestOutcome:
             given(started(), reminder_claimed()).when(record_reminder(by=person)).refused(
                 NOT_YOUR_ROLE
             )
+
+
+class TestBounces:
+    SENT = (started(), reminder_claimed(), reminder_sent())
+
+    def test_each_reader_it_came_back_from_once(self) -> None:
+        given(*self.SENT).when(record_bounce()).then(reminder_bounced())
+        told = [*self.SENT, reminder_bounced()]
+        given(*told).when(record_bounce()).refused(REMINDER_CAME_BACK)
+        given(*told).when(record_bounce(to_user="user-n")).then(reminder_bounced(to_user="user-n"))
+
+    def test_another_reminder_of_the_same_checkpoint(self) -> None:
+        which = stage("overdue")
+        told = [*self.SENT, reminder_bounced(), reminder_claimed(**which)]
+        given(*told).when(record_bounce(**which)).then(reminder_bounced(**which))
+
+    def test_of_one_that_nobody_claimed(self) -> None:
+        given(started()).when(record_bounce()).refused(REMINDER_NOT_NEEDED)
+
+    def test_what_nobody_has_is_owed_again(self) -> None:
+        given(*self.SENT, reminder_bounced()).when(record_reminder()).then(reminder_sent())
+
+    def test_what_others_have_is_not(self) -> None:
+        told = [*self.SENT, reminder_bounced(reached="others")]
+        given(*told).when(record_reminder()).refused(REMINDER_SENT)

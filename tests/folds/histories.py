@@ -31,6 +31,7 @@ from domain.facts.vocabulary import (
     NOTICE_KINDS,
     OFFER_DECLINES,
     PAUSE_REASONS,
+    REACHED,
     SNOOZE_REASONS,
     USUAL_STAGES,
     WITHDRAWN_BY,
@@ -206,8 +207,10 @@ def _remind(day: Day) -> list[Decision]:
     days = {stage: rules.day_of(stage, due) for stage in reversed(rules.stages)}
     come = [{"stage": s, "reminds_on": on} for s, on in days.items() if on <= day.on]
     error = "450 later" if day.move.choice < 2 else None
+    back = {"to_user": f"user-{day.turn % 2}", "reached": day.one_of(REACHED)}
     return [
         *(cast.record_reminder(**which, **one, error=error) for one in come),
+        *(cast.record_bounce(**which, **one, **back) for one in come),
         *(
             cast.claim_reminder(**which, **one, message_id=f"<{day.turn}@network>")
             for one in come[:1]
@@ -224,6 +227,7 @@ def _notice(day: Day) -> list[Decision]:
     claim = {"reminder_of": kind, "agency": agency, "reminds_on": day.on, "seeker": day.seeker}
     return [
         cast.record_notice(**about, error=error),
+        cast.record_notice_bounce(**about, reached=day.one_of(REACHED)),
         cast.claim_notice(**about, **claim, nomination=None),
     ]
 

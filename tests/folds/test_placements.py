@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from domain.decisions.stages import Waiting
 from domain.facts import Fact
 from domain.facts.network import CHECKPOINT_DAYS
+from projections.attempts import CAME_BACK
 from projections.folds import follow_ups, placements, reminders, terms
 from tests.decisions.cast import (
     april,
@@ -20,6 +22,7 @@ from tests.decisions.cast import (
     may,
     nominated,
     paused,
+    reminder_bounced,
     reminder_claimed,
     reminder_failed,
     reminder_sent,
@@ -190,6 +193,14 @@ class TestReminders:
         now = row(reminders.VIEW, "ada-crumb", *tried)
         assert (now.failures, now.failed_at, now.error) == (2, recorded_at(3), "450 try later")
         assert now.sent_at == recorded_at(4)
+
+    def test_one_came_back(self) -> None:
+        sent = [reminder_claimed(), reminder_sent()]
+        back = row(reminders.VIEW, "ada-crumb", *sent, reminder_bounced())
+        assert (back.sent_at, back.came_back_from, back.own_failures) == (None, ["user-m"], 1)
+        assert (back.failed_at, back.error) == (recorded_at(3), f"{CAME_BACK} (5.1.1)")
+        others = row(reminders.VIEW, "ada-crumb", *sent, reminder_bounced(reached="others"))
+        assert others == msgspec.structs.replace(back, sent_at=recorded_at(2))
 
     def test_what_was_the_servers_fault_is_told_apart(self) -> None:
         away = reminder_failed(fault="server", error="away")

@@ -515,6 +515,7 @@ def test_every_coded_field_is_marked() -> None:
         "reminder_of",
         "holiday_region",
         "fault",
+        "reached",
     }
     for fact in FACTS.values():
         assert set(fact.__struct_fields__) & names_of_codes == set(coded_fields(fact))

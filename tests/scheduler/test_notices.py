@@ -134,7 +134,6 @@ def test_a_mail_server_that_is_away_delays_it(
     post_office.open()
     # Pauses are measured from when the database recorded the failure.
     monkeypatch.setattr(attempts, "RETRY_AFTER", (timedelta(days=-10_000),))
-    monkeypatch.setattr(attempts, "SERVER_RESTS", timedelta(days=-10_000))
     assert run(noon(5)).sent == 1
     told = [type(r.fact).TOPIC for r in network.history("opening:baker")]
     assert told[-3:] == ["NoticeClaimed", "NoticeFailed", "NoticeSent"]

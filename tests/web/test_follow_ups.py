@@ -7,10 +7,11 @@ import pytest
 from domain.accounts.digests import Digests
 from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
 from domain.decisions.notices import ClaimNotice, RecordNotice
-from domain.decisions.reminders import ClaimReminder, RecordReminder
+from domain.decisions.reminders import ClaimReminder, RecordBounce, RecordReminder
 from domain.decisions.retention import RecordCheckpoint
 from domain.facts import Actor
 from domain.facts.reference import reference
+from projections.attempts import CAME_BACK
 from projections.queries.notices import waiting
 from tests.web.network import Network, ago, today
 from tests.web.visitor import Visitor
@@ -92,6 +93,10 @@ def test_an_email_that_did_not_arrive_is_shown(network: Network) -> None:
     assert section(network.visitor("south"), "undelivered") == ""
     network.ledger.do(RecordReminder(**given))
     assert "Some got it" in section(network.visitor("north"), "undelivered")
+    back = {"to_user": "user-x", "status_code": "5.2.2", "reached": "nobody"}
+    network.ledger.do(RecordBounce(**given, **back))
+    told = section(network.visitor("north"), "undelivered")
+    assert f"{CAME_BACK} (5.2.2)" in told and "The coordinator gets it too." in told
 
 
 def test_other_e_mails_that_did_not_arrive_are_shown_with_what_comes_next(
@@ -108,7 +113,7 @@ def test_other_e_mails_that_did_not_arrive_are_shown_with_what_comes_next(
     network.ledger.do(claim, *[failed] * 5)
     digests, coordinator = Digests(network.ledger.database), network.users["coordinator"].id
     digests.want(coordinator, 8, 0)
-    digests.claim(coordinator, today(), 1)
+    digests.claim(coordinator, today(), 0, 1)
     digests.failed(coordinator, today(), "It is away.", "server")
     north, south = network.visitor("north"), network.visitor("south")
     mine = section(north, "undelivered")
@@ -118,9 +123,12 @@ def test_other_e_mails_that_did_not_arrive_are_shown_with_what_comes_next(
     assert "/nominations/ada-cook" in north.get("/follow-ups/").links
     assert "E-mail of the day" not in mine and section(south, "undelivered") == ""
     assert "E-mail of the day" in section(network.visitor("coordinator"), "undelivered")
+    digests.sent(coordinator, today())
+    digests.came_back(coordinator, today(), CAME_BACK)
     seen = section(network.visitor("operator"), "undelivered", "/health/")
+    assert "Came back What nobody else has goes to the coordinator." in seen
     assert "An interview comes up" in seen and "E-mail of the day" in seen
     assert reference("ada") not in seen
     health = network.visitor("operator").get("/health/")
-    assert "2 reminders could not be sent yet." in health.text
+    assert "1 reminder could not be sent yet." in health.text
     assert "/nominations/ada-cook" not in health.links
