@@ -40,8 +40,8 @@ def record(desk: Desk, notice: Notice, **told: Unpack[Told]) -> RecordNotice:
 
 def _send(desk: Desk, one: Claimed) -> Outcome:
     """Claim, deliver and record one."""
-    readers = staff_or_coordinator(one.notice.agency, desk.accounts, one.row)
-    now = [reader for reader in readers if reader.id not in desk.wishes]
+    readers = staff_or_coordinator(one.notice.agency, desk.accounts, one.row, desk.unreachable)
+    now = desk.at_once(readers, one.row)
     try:
         claimed_id = _claim(desk, one)
         if readers and not now:  # it waits for the hour of those who want one e-mail a day

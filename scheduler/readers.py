@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from domain.accounts.store import Accounts, User
 from domain.decisions.stages import Reminder
 from projections.attempts import is_stuck
@@ -14,43 +16,52 @@ FOR_COORDINATOR = ("due", "escalated")
 
 
 def readers_of(
-    row: FollowUpRow, reminder: Reminder, accounts: Accounts, claimed: ReminderRow | None
+    row: FollowUpRow,
+    reminder: Reminder,
+    accounts: Accounts,
+    claimed: ReminderRow | None,
+    unreachable: Set[str] = frozenset(),
 ) -> list[User]:
     """Those who get a reminder, each once. `claimed` is what came of it so far.
 
     Whoever took the checkpoint over gets it alone, but for what is told to the coordinator because
     nobody asked, or because it could not be delivered. An account that is closed since then reads
     nothing: everybody is told again. Nobody is told once more from whom it came back.
+    `unreachable` are those whose e-mails of the day fail again and again.
     """
     handed_to = accounts.get(row.handed_to) if row.handed_to else None
-    coordinators = accounts.by_role("coordinator")
-    if handed_to:
-        is_for_both = reminder.stage == "escalated"
-        told = [handed_to]
-    else:
-        told = accounts.of_agency(row.agency)
-        is_for_both = reminder.stage in FOR_COORDINATOR or not told
-    told += coordinators if is_for_both or _is_in_vain(claimed) else []
-    return _reachable(told, claimed)
+    told = [handed_to] if handed_to else accounts.of_agency(row.agency)
+    stages = FOR_COORDINATOR[1:] if handed_to else FOR_COORDINATOR
+    is_for_both = reminder.stage in stages or is_in_vain(claimed) or _nobody_of(told, unreachable)
+    return _each_once(told + (accounts.by_role("coordinator") if is_for_both else []), claimed)
 
 
-def staff_or_coordinator(agency: str, accounts: Accounts, claimed: NoticeRow | None) -> list[User]:
+def staff_or_coordinator(
+    agency: str,
+    accounts: Accounts,
+    claimed: NoticeRow | None,
+    unreachable: Set[str] = frozenset(),
+) -> list[User]:
     """Those who get what concerns one agency.
 
     The coordinator gets it where the agency has no account, or could not be reached.
     """
     told = accounts.of_agency(agency)
-    told += accounts.by_role("coordinator") if _is_in_vain(claimed) or not told else []
-    return _reachable(told, claimed)
+    is_for_both = is_in_vain(claimed) or _nobody_of(told, unreachable)
+    return _each_once(told + (accounts.by_role("coordinator") if is_for_both else []), claimed)
 
 
-def _is_in_vain(claimed: ReminderRow | NoticeRow | None) -> bool:
+def is_in_vain(claimed: ReminderRow | NoticeRow | None) -> bool:
     """Whether it was tried again and again, or came back, so that nobody has it."""
     return claimed is not None and (
         is_stuck(claimed) or bool(claimed.came_back_from and not claimed.sent_at)
     )
 
 
-def _reachable(told: list[User], claimed: ReminderRow | NoticeRow | None) -> list[User]:
+def _nobody_of(told: list[User], unreachable: Set[str]) -> bool:
+    return all(user.id in unreachable for user in told)
+
+
+def _each_once(told: list[User], claimed: ReminderRow | NoticeRow | None) -> list[User]:
     back = claimed.came_back_from if claimed else []
     return list({user.id: user for user in told if user.id not in back}.values())

@@ -18,7 +18,7 @@ from domain.accounts.store import Accounts
 from domain.decisions.refusals import Refused
 from domain.decisions.reminders import ClaimReminder, RecordReminder
 from domain.ledger.ledger import Ledger
-from projections.attempts import server_tried_at
+from projections.attempts import RETRY_AFTER, server_tried_at
 from projections.projector import Projector
 from projections.queries.follow_ups import open_checkpoints
 from projections.queries.mail import last_away
@@ -77,7 +77,9 @@ def tick(
     envelope = Envelope(ledger.database.network, mailer.sender, public_url, now)
     with held(ledger.database, "reminders"):
         projector.catch_up()
-        desk = Desk(ledger, accounts, mailer, envelope, today, digests, digests.wishes())
+        unreachable = digests.unreachable(len(RETRY_AFTER))
+        wishes = digests.wishes()
+        desk = Desk(ledger, accounts, mailer, envelope, today, digests, wishes, unreachable)
         run = _Run(desk, report)
         rules = policy(ledger).reminders(today, is_working)
         until = today + timedelta(days=rules.coming) + MOST_MOVED
@@ -115,8 +117,8 @@ class _Run:
         """Claim, deliver and record one reminder. False where no other can be delivered now."""
         desk = self._desk
         about = desk.about(one.row, one.reminder)
-        readers = readers_of(one.row, one.reminder, desk.accounts, one.claimed)
-        now = [reader for reader in readers if reader.id not in desk.wishes]
+        readers = readers_of(one.row, one.reminder, desk.accounts, one.claimed, desk.unreachable)
+        now = desk.at_once(readers, one.claimed)
         if one.claimed and readers and not now:
             return True  # it waits for the hour of those who want one e-mail a day
         self.done += 1

@@ -86,6 +86,22 @@ class Digests:
             ).fetchall()
         return {row[0]: Digest(*row[1:]) for row in rows}
 
+    def unreachable(self, failures: int) -> set[str]:
+        """Who wants one e-mail a day, and since the last that was sent so many attempts failed.
+
+        Those that failed through the mail server as a whole do not count.
+        """
+        with self._database.connection() as connection:
+            rows = connection.execute(
+                f"SELECT user_id FROM {self._sent} AS one JOIN {self._wanted} USING (user_id)"
+                f" WHERE sent_at IS NULL AND NOT EXISTS (SELECT FROM {self._sent} AS later"
+                " WHERE later.user_id = one.user_id AND later.day > one.day"
+                " AND later.sent_at IS NOT NULL)"
+                " GROUP BY user_id HAVING sum(own_failures) >= %s",
+                [failures],
+            ).fetchall()
+        return {user_id for (user_id,) in rows}
+
     def claim(self, user_id: str, day: date, after: int, upto: int) -> bool:
         """Take it upon oneself to send it. False where somebody did already."""
         with self._database.connection() as connection:

@@ -15,7 +15,7 @@ from domain.accounts.digests import Digests
 from domain.accounts.store import Accounts
 from domain.facts.reference import reference
 from domain.ledger.ledger import Ledger
-from projections.attempts import Attempts, is_stuck, next_try, server_tried_at
+from projections.attempts import RETRY_AFTER, Attempts, is_stuck, next_try, server_tried_at
 from projections.folds import follow_ups, notices, reminders
 from projections.folds.follow_ups import FollowUpRow
 from projections.folds.notices import NoticeRow
@@ -136,14 +136,16 @@ class _Desk:
 
     def digests(self) -> Iterator[Undelivered]:
         """E-mails of the day: the last one of everybody who wants them."""
-        accounts = Accounts(self._ledger.database)
-        for user_id, digest in Digests(self._ledger.database).latest().items():
+        accounts, digests = Accounts(self._ledger.database), Digests(self._ledger.database)
+        unreachable = digests.unreachable(len(RETRY_AFTER))
+        for user_id, digest in digests.latest().items():
             user = accounts.get(user_id)
             is_own = self._viewer.role != "agency" or (user and self._viewer.is_of(user.agency))
             is_there = digest.sent_at and not digest.came_back_at
             if user and is_own and digest.failed_at and not is_there:
-                waits = AGAIN if digest.day == self._today else GIVEN_UP
-                then = CAME_BACK if digest.came_back_at else waits
+                waits = IN_VAIN if user_id in unreachable else AGAIN
+                missed = waits if digest.day == self._today else GIVEN_UP
+                then = CAME_BACK if digest.came_back_at else missed
                 yield Undelivered(
                     about=DIGEST,
                     on=digest.day,

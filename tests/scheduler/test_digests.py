@@ -129,6 +129,28 @@ def test_who_no_longer_wants_it_gets_them_one_by_one(
     assert to(post_office, STAFF)[0].startswith("30-day checkpoint due")
 
 
+def test_what_waits_for_somebody_who_cannot_be_reached_goes_to_the_coordinator(
+    wishes: Digests,
+    network: Ledger,
+    accounts: Accounts,
+    run: Tick,
+    post_office: PostOffice,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    [coordinator] = accounts.by_role("coordinator")
+    wishes.want(coordinator.id, 23, network.head())
+    placement = world.place(network, START)
+    monkeypatch.setattr(attempts, "RETRY_AFTER", (timedelta(days=-10_000),) * 5)
+    monkeypatch.setattr(plan.Planned, "may_go_out", lambda *_: True)
+    post_office.refusals = {STAFF: "550 no such person"}
+    week_before = DUE - timedelta(days=7)
+    assert [run(at(12, week_before), zone=ZONE).failed for _ in range(5)] == [1] * 5
+    assert world.story_of(network, placement) == ["Claimed"]
+    assert run(at(12, week_before), zone=ZONE).sent == 1
+    assert to(post_office, DOOR)[0].startswith("30-day checkpoint coming up")
+    assert world.story_of(network, placement) == ["Claimed", "Sent"]
+
+
 def test_after_five_failures_the_coordinator_is_told(
     network: Ledger, run: Tick, post_office: PostOffice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
