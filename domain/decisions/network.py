@@ -17,12 +17,16 @@ from domain.facts.network import (
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
+    SmallCellThresholdsAdopted,
     WorkingDaysAdopted,
     _NetworkRule,
 )
 from domain.facts.vocabulary import N_, REASON_LIST_NAMES, REASON_LISTS
 
 MOST_DAYS = 3650  # ten years: a longer one is a slip of the pen
+# No smaller count is ever shown (docs/decisions/small-cells.md): to the staff of the network, and
+# to those outside. Above the last one, a network of this size would see nothing of itself.
+LEAST_INSIDE, LEAST_OUTSIDE, MOST_HIDDEN = 3, 5, 50
 
 BEFORE_RULE = Refusal(
     "before_rule",
@@ -71,6 +75,14 @@ TOLD_TOO_EARLY = Refusal(
     N_("The coordinator would be told before the agency is reminded after %(days)s days."),
     N_("Write a longer time until the coordinator is told."),
     field="escalated_days",
+)
+THRESHOLD_OUT_OF_BOUNDS = Refusal(
+    "threshold_out_of_bounds",
+    N_(
+        "Counts must be hidden under a number from %(inside)s to %(most)s for the network's"
+        " agencies, and from %(outside)s for all others."
+    ),
+    N_("Write numbers in between. Smaller ones could point at single people."),
 )
 
 
@@ -225,6 +237,34 @@ class AdoptWorkingDays(AdoptRule):
             WorkingDaysAdopted(
                 moves=self.moves,
                 holiday_region=self.holiday_region,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+class AdoptSmallCellThresholds(AdoptRule):
+    """Under which numbers counts are hidden from now on, by audience."""
+
+    for_network: int
+    for_funders: int
+    for_public: int
+
+    def rule(self) -> type[_NetworkRule]:
+        return SmallCellThresholdsAdopted
+
+    def execute(self) -> None:
+        self.must_be_next()
+        numbers = (self.for_network, self.for_funders, self.for_public)
+        least = (LEAST_INSIDE, LEAST_OUTSIDE, LEAST_OUTSIDE)
+        if not all(a <= b <= MOST_HIDDEN for a, b in zip(least, numbers, strict=True)):
+            raise THRESHOLD_OUT_OF_BOUNDS(
+                inside=LEAST_INSIDE, outside=LEAST_OUTSIDE, most=MOST_HIDDEN
+            )
+        self.record(
+            SmallCellThresholdsAdopted(
+                for_network=self.for_network,
+                for_funders=self.for_funders,
+                for_public=self.for_public,
                 happened_on=self.happened_on,
             )
         )

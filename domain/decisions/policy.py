@@ -19,6 +19,7 @@ from domain.facts.network import (
     INTEREST_DAYS,
     OWN,
     REFERRAL_DAYS,
+    SMALLEST_SHOWN,
     SOURCING_SHARE,
     AttributionPolicyAdopted,
     DayLimitsAdopted,
@@ -26,6 +27,7 @@ from domain.facts.network import (
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
+    SmallCellThresholdsAdopted,
     WorkingDaysAdopted,
     _NetworkRule,
 )
@@ -61,6 +63,19 @@ class Limits(NamedTuple):
     def is_interest_stale(self, said_on: date, day: date) -> bool:
         """Whether an interest is too old on a day: it must be confirmed again."""
         return (day - said_on).days > self.interest
+
+
+class Thresholds(NamedTuple):
+    """The smallest count that each audience of REPORT_AUDIENCES is shown."""
+
+    network: int = SMALLEST_SHOWN
+    funder: int = SMALLEST_SHOWN
+    public: int = SMALLEST_SHOWN
+
+    @classmethod
+    def of(cls, fact: SmallCellThresholdsAdopted) -> Thresholds:
+        """Those that the network agreed on."""
+        return cls(fact.for_network, fact.for_funders, fact.for_public)
 
 
 class Policy(NamedTuple):
@@ -111,6 +126,31 @@ class Policy(NamedTuple):
         """Where reminders go whose day is no working day, by the rule in force on a day."""
         found = self._in_force(WorkingDaysAdopted, day)
         return DayMove(found.moves, found.holiday_region) if found else DayMove()
+
+    def thresholds(self, day: date) -> Thresholds:
+        """The smallest counts that are shown, by the rule in force on a day."""
+        found = self._in_force(SmallCellThresholdsAdopted, day)
+        return Thresholds.of(found) if found else Thresholds()
+
+    def threshold(self, audience: str, day: date) -> int:
+        """That of one audience."""
+        found: int = self.thresholds(day)._asdict().get(audience, SMALLEST_SHOWN)
+        return found
+
+    def steps_to_threshold(self, threshold: int) -> tuple[int, ...]:
+        """The thresholds at which counts are looked at in turn, to the one that applies, the last.
+
+        They begin with the one before any rule. Whenever a rule brought new ones, all that are not
+        smaller than those follow, in rising order.
+        """
+        steps = [SMALLEST_SHOWN]
+        for fact in self.adopted:
+            if isinstance(fact, SmallCellThresholdsAdopted):
+                new = set(Thresholds.of(fact)) - set(steps)
+                steps += sorted(one for one in {*steps, *new} if new and one >= min(new))
+        if threshold not in steps:
+            return (*steps, threshold)
+        return tuple(steps[: len(steps) - steps[::-1].index(threshold)])
 
     def reasons(self, reasons_for: str, day: date) -> list[str]:
         """The codes of a list of reasons that are offered on a day, in the list's order."""

@@ -9,7 +9,10 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.decisions.base import Decision, known, select
+from domain.decisions.policy import Policy
 from domain.decisions.refusals import ID_TAKEN, Refusal
+from domain.facts import Fact
+from domain.facts.network import OWN, SmallCellThresholdsAdopted
 from domain.facts.reports import ReportPublished
 from domain.facts.vocabulary import N_
 
@@ -24,6 +27,11 @@ PERIOD_AHEAD = Refusal(
     N_("This period begins after the last day that is counted."),
     N_("Choose an earlier period, or count until a later day."),
     field="first",
+)
+SHOWS_TOO_SMALL = Refusal(
+    "shows_too_small",
+    N_("The network agreed to hide counts under %(threshold)s from these readers."),
+    N_("Publish the report again: it is worked out anew, by that rule."),
 )
 
 
@@ -49,13 +57,24 @@ class PublishReport(Decision):
     digest: str
 
     is_published: bool = known(False)
+    policy: Policy = known(Policy())
 
     def consistency_boundary(self) -> Sequence[Selector]:
-        return [select(ReportPublished, report=self.report)]
+        return [
+            select(ReportPublished, report=self.report),
+            select(SmallCellThresholdsAdopted, network=OWN),
+        ]
 
     @event(ReportPublished)
     def published(self) -> None:
         self.is_published = True
+
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of one earlier fact."""
+        if isinstance(fact, SmallCellThresholdsAdopted):
+            self.policy = Policy((*self.policy.adopted, fact))
+        else:
+            super().meet(position, fact)
 
     def execute(self) -> None:
         self.must_be("coordinator")
@@ -66,6 +85,7 @@ class PublishReport(Decision):
             raise COUNTS_AHEAD()
         if self.first > self.as_of:
             raise PERIOD_AHEAD()
+        self.must_hide_enough()
         self.record(
             ReportPublished(
                 report=self.report,
@@ -87,3 +107,9 @@ class PublishReport(Decision):
                 happened_on=self.happened_on,
             )
         )
+
+    def must_hide_enough(self) -> None:
+        """Refuse what was worked out before the network agreed on a greater number."""
+        agreed = self.policy.threshold(self.audience, self.happened_on)
+        if self.threshold < agreed:
+            raise SHOWS_TOO_SMALL(threshold=agreed)

@@ -26,6 +26,7 @@ INTEREST_DAYS = 90
 REFERRAL_DAYS = 14
 COMING_DAYS, OVERDUE_DAYS, ESCALATED_DAYS = 7, 7, 14
 AGAIN_DAYS = 3
+SMALLEST_SHOWN = 10  # the smallest count of people that is shown to others
 
 
 class _NetworkRule(Fact, frozen=True, kw_only=True):
@@ -93,6 +94,19 @@ class WorkingDaysAdopted(_NetworkRule, frozen=True, kw_only=True):
 
     moves: Annotated[str, coded(DAY_MOVES)]
     holiday_region: Annotated[str, coded(HOLIDAY_REGIONS)]
+
+
+class SmallCellThresholdsAdopted(_NetworkRule, frozen=True, kw_only=True):
+    """The smallest count of people that each audience of a report is shown."""
+
+    SENTENCE: ClassVar[str] = N_(
+        "The network agreed under which number a count is hidden: %(for_network)s for the agencies"
+        " of the network, %(for_funders)s for funders, %(for_public)s for everybody."
+    )
+
+    for_network: int
+    for_funders: int
+    for_public: int
 
 
 class ReasonListAdopted(_NetworkRule, frozen=True, kw_only=True):

@@ -25,8 +25,6 @@ UNITS = {
     "placements": 2,  # credit: hundredths of a placement, exact
     "ratio": 1,
 }
-# The smallest count that each kind of reader is shown (OUTCOMES, small cells).
-AUDIENCES = {"network": 10, "funder": 10, "public": 10}
 # How a checkpoint is known, the best evidence first (OUTCOMES, evidence).
 EVIDENCE_ORDER = ("payslip", "employer_confirmed", "staff_observed", "seeker_reported")
 
@@ -105,13 +103,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     as_of: date | None = None
     known_at: datetime | None = None
     upto: int | None = None
-    audience: str = "network"  # of AUDIENCES
+    audience: str = "network"  # of REPORT_AUDIENCES: the network agrees what each is shown
     least_evidence: str | None = None  # of EVIDENCE_ORDER; None: any
-
-    @property
-    def threshold(self) -> int:
-        """The smallest count that the audience is shown."""
-        return AUDIENCES[self.audience]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

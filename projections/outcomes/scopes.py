@@ -70,11 +70,6 @@ def _of_amounts(seen: Seen, measure: str, who: str, cell: Cell) -> Cell:
     return cell if seen.has_amounts(measure, who) else NOTHING
 
 
-def less_than_all(threshold: int) -> Words:
-    """The small print of what is hidden."""
-    return Words(N_("Counts under %(threshold)s are hidden."), {"threshold": threshold})
-
-
 def agencies(seen: Seen, names: Mapping[str, str]) -> list[tuple[str, Words]]:
     """The agencies that the reader sees one by one, each with its label."""
     return [

@@ -7,9 +7,10 @@ one: no count can reach a reader around it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from fractions import Fraction
+from collections.abc import Iterator, Mapping, Set
+from typing import NamedTuple
 
+from projections.outcomes.amounts import safe_amounts
 from projections.outcomes.disclosure import ALL, Key, Release, Sum
 from projections.outcomes.suppression import suppress
 from projections.outcomes.survival import Step, curve_of, in_safe_steps
@@ -36,13 +37,15 @@ class Seen:
     def __init__(
         self,
         reader: Reader,
+        wholes: Mapping[Key, int | None],
         shown: Mapping[Key, int | None],
         amounts: Mapping[str, Mapping[Place, Summed | None]],
         curves: Mapping[str, tuple[tuple[Step, ...], int | None]],
         tally: Tally,
     ) -> None:
         self.reader = reader
-        self._shown = shown
+        self.wholes = wholes  # counts of the whole network, as its own page has them
+        self.counts = shown
         self._amounts = amounts
         self._curves = curves
         self._best = {measure: tally.best(measure) for measure in tally.overlapping}
@@ -51,7 +54,7 @@ class Seen:
     @property
     def hidden(self) -> frozenset[Hidden]:
         """The counts and amounts that are not shown."""
-        counts = {key for key, number in self._shown.items() if number is None}
+        counts = {key for key, number in self.counts.items() if number is None}
         amounts = {
             (measure, *place)
             for measure, cells in self._amounts.items()
@@ -62,7 +65,7 @@ class Seen:
 
     def count(self, measure: str, who: str = ALL) -> int | None:
         """A count, where the reader looks. None: hidden. What was never counted is 0."""
-        return self._shown.get((measure, who, self.reader.where), 0)
+        return self.counts.get((measure, who, self.reader.where), 0)
 
     def best(self, measure: str) -> int | None:
         """The count of the agency that had a part in most of an overlapping measure."""
@@ -92,24 +95,66 @@ class Seen:
         return [self.reader.own] if self.reader.own else []
 
 
-def show(tally: Tally, reader: Reader, hide: Set[Hidden] = frozenset()) -> Seen:
+class Between(NamedTuple):
+    """What the same counts leave to see at the next smaller threshold, and at one that is greater.
+
+    Answers at several thresholds lie about: for other readers, or from before a rule changed. Each
+    hides all that is hidden at a smaller one. It shows what a greater one showed before, wherever
+    that is safe. So all of them together tell what the one with the smallest threshold tells.
+    """
+
+    smaller: Seen | None = None
+    greater: Seen | None = None
+
+    def hidden(self) -> frozenset[Hidden]:
+        """What must be hidden."""
+        return self.smaller.hidden if self.smaller else frozenset()
+
+    def shown(self) -> frozenset[Hidden]:
+        """The counts to show, if they can be."""
+        return _shown_in(self.greater.counts) if self.greater else frozenset()
+
+    def of_the_whole(self) -> tuple[frozenset[Hidden], frozenset[Hidden]]:
+        """The counts of the whole network that must be hidden, and those to show."""
+        smaller = self.smaller.wholes if self.smaller else {}
+        greater = self.greater.wholes if self.greater else {}
+        return frozenset(smaller.keys() - _shown_in(smaller)), _shown_in(greater)
+
+    def days(self, who: str) -> tuple[Set[int], Set[int] | None]:
+        """The days of a curve's steps that must be there, and those that may. None: any."""
+        must = {step.day for step in self.greater.steps(who)} if self.greater else set()
+        return must, {step.day for step in self.smaller.steps(who)} if self.smaller else None
+
+
+ALONE = Between()
+
+
+def show(
+    tally: Tally, reader: Reader, hide: Set[Hidden] = frozenset(), between: Between = ALONE
+) -> Seen:
     """What is left of the counts for this reader: the only way out.
 
     First the whole network's counts, which everybody can ask for; then, with those as they are,
     the breakdown that was asked for. So no two breakdowns together tell more than each. `hide` is
     what another part of the answer had to hide.
     """
-    before: dict[Key, int | None] = dict.fromkeys(hide)
-    shown = _suppressed(_release(tally, reader._replace(where=ALL)), reader, before)
+    gone, wanted = between.of_the_whole()
+    before: dict[Key, int | None] = dict.fromkeys(hide | gone)
+    wholes = _suppressed(_release(tally, reader._replace(where=ALL)), reader, before, wanted)
+    shown = {**wholes}
     if reader.where != ALL:
-        for (measure, who, _), number in [*shown.items()]:
+        for (measure, who, _), number in wholes.items():
             if measure in tally.slices:
                 sliced, where = tally.slices[measure]
                 shown[sliced, who, where] = number
-        shown = _suppressed(_release(tally, reader), reader, shown)
-    return Seen(
-        reader, shown, _safe_amounts(tally, reader, hide), _safe_curves(tally, reader), tally
-    )
+        shown = {**dict.fromkeys(between.hidden()), **shown}
+        shown = _suppressed(_release(tally, reader), reader, shown, between.shown())
+    amounts = safe_amounts(tally, reader, hide | between.hidden())
+    return Seen(reader, wholes, shown, amounts, _safe_curves(tally, reader, between), tally)
+
+
+def _shown_in(counts: Mapping[Key, int | None]) -> frozenset[Key]:
+    return frozenset(key for key, number in counts.items() if number is not None)
 
 
 def _release(tally: Tally, reader: Reader) -> Release:
@@ -186,20 +231,26 @@ def _sums(measure: str, table: Mapping[Place, int], across_agencies: bool) -> It
 
 
 def _suppressed(
-    release: Release, reader: Reader, before: Mapping[Key, int | None]
+    release: Release, reader: Reader, before: Mapping[Key, int | None], wanted: Set[Key]
 ) -> dict[Key, int | None]:
     """Each group of counts that say something of each other, on its own.
 
-    What was shown or hidden before stays so. Where that cannot be kept, all of it is hidden.
+    What was shown or hidden before stays so. Where that cannot be kept, all of it is hidden. What
+    is `wanted` is shown too, unless that cannot be kept.
     """
     shown: dict[Key, int | None] = {}
     for group in _groups(release):
         own = {key for key in group.counts if _is_own(key, reader)}
         known = own | {key for key in group.counts if before.get(key) is not None}
         gone = frozenset(key for key in group.counts if key in before and before[key] is None)
-        try:
-            shown |= suppress(group, reader.threshold, frozenset(known), gone - own).shown
-        except ValueError:
+        known_and_wanted = known | {key for key in group.counts if key in wanted - gone}
+        for kept in dict.fromkeys((frozenset(known_and_wanted), frozenset(known))):
+            try:
+                shown |= suppress(group, reader.threshold, kept, gone - own).shown
+                break
+            except ValueError:
+                continue
+        else:
             shown |= {key: group.counts[key] if key in own else None for key in group.counts}
     return {**before, **shown}
 
@@ -232,39 +283,9 @@ def _groups(release: Release) -> Iterator[Release]:
         yield Release(numbers, tuple(sums[key]))
 
 
-def _safe_amounts(
-    tally: Tally, reader: Reader, hide: Set[Hidden]
-) -> dict[str, dict[Place, Summed | None]]:
-    """Sums, means and medians that tell of nobody, also not beside each other."""
-    found: dict[str, dict[Place, Summed | None]] = {}
-    for measure, cells in tally.amounts.items():
-        hidden = _unsafe(cells, reader) | {p for p in cells if (measure, *p) in hide}
-        found[measure] = {
-            place: None if place in hidden and place.who != reader.own else one
-            for place, one in cells.items()
-        }
-    return found
-
-
-def _unsafe(cells: Mapping[Place, Summed], reader: Reader) -> set[Place]:
-    """What is not safe, and what would let it be worked out.
-
-    Who knows a part sees the whole only where the rest is safe. Of several parts, those that are
-    not safe stay hidden together, where they are safe together; else all the parts are hidden.
-    """
-    unsafe = {place for place, one in cells.items() if not one.is_safe(reader.threshold)}
-    unsafe |= {Place(ALL, place.where) for place in unsafe if place.who == OTHERS}
-    for parts in (
-        [place for place in cells if place.who not in (ALL, OTHERS) and place.where == ALL],
-        [place for place in cells if place.who == ALL and place.where != ALL],
-    ):
-        gone = [place for place in parts if place in unsafe]
-        if gone and not _together([cells[place] for place in gone]).is_safe(reader.threshold):
-            unsafe |= {*parts}
-    return unsafe
-
-
-def _safe_curves(tally: Tally, reader: Reader) -> dict[str, tuple[tuple[Step, ...], int | None]]:
+def _safe_curves(
+    tally: Tally, reader: Reader, between: Between
+) -> dict[str, tuple[tuple[Step, ...], int | None]]:
     """Retention curves that tell of nobody: in steps of many ends, and not to their thin end."""
     found: dict[str, tuple[tuple[Step, ...], int | None]] = {}
     for who in (ALL, reader.own):
@@ -279,19 +300,8 @@ def _safe_curves(tally: Tally, reader: Reader) -> dict[str, tuple[tuple[Step, ..
         least = 1 if who == reader.own else reader.threshold
         others = tally.lengths.get(Place(OTHERS, reader.where), {})
         among = [lengths] if who == reader.own or reader.own is None else [lengths, others]
-        steps = in_safe_steps(curve, max(least, all_ends // MOST_STEPS), least, among)
+        ends = max(least, all_ends // MOST_STEPS)
+        steps = in_safe_steps(curve, ends, least, among, *between.days(who))
         is_seen = curve.median is not None and bool(steps) and curve.median <= steps[-1].day
         found[who] = (steps, curve.median if is_seen else None)
     return found
-
-
-def _together(parts: Sequence[Summed]) -> Summed:
-    if len(parts) == 1:
-        return parts[0]._replace(people=0)  # one alone is the difference to the whole
-    return Summed(
-        people=sum(one.people for one in parts),
-        amounts=sum(one.amounts for one in parts),
-        whole=sum((one.whole for one in parts), Fraction(0)),
-        largest=max(one.largest for one in parts),
-        median=Fraction(0),
-    )

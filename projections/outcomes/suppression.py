@@ -16,9 +16,10 @@ from math import log2
 from statistics import median
 from typing import NamedTuple
 
+from domain.facts.network import SMALLEST_SHOWN
 from projections.outcomes.disclosure import ALL, Key, Release, company, exposed
 
-THRESHOLD = 10
+THRESHOLD = SMALLEST_SHOWN  # unless the network agreed on another
 LARGEST_SHARE = Fraction(1, 2)  # of a sum of wages that is one person's
 A_TOTAL = 4  # times what any other count is worth to readers
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 import msgspec
 
 CONFIDENCE = 0.95
+Group = Mapping[int, tuple[int, int]]  # by day: how many ended, how many were last known
 HALF = 0.5 + 1e-12  # products of fractions that make exactly one half may come out a hair above
 
 
@@ -62,15 +63,19 @@ def in_safe_steps(
     curve: Curve,
     least_ends: int,
     least_at_risk: int,
-    among: Sequence[Mapping[int, tuple[int, int]]],
+    among: Sequence[Group],
+    must: Set[int] = frozenset(),
+    may: Set[int] | None = None,
 ) -> tuple[Step, ...]:
     """The curve in fewer steps, each for at least so many ends, until too few are at risk.
 
     `among` are the groups of which nobody may be made out: of each, by day, how many ended and how
     many were last known. In every one of them a step has enough ends, and leaves enough at risk.
+    The days in `must` are steps, whatever others there are; no day but those in `may` is one.
     """
     at_risk = [sum(ends + leaves for ends, leaves in group.values()) for group in among]
     since = [0 for _ in among]
+    until = _ends_until(curve, among, must)
     kept: list[Step] = []
     for step in curve.steps:
         for at, group in enumerate(among):
@@ -79,10 +84,29 @@ def in_safe_steps(
             at_risk[at] -= ends + leaves
         if min(at_risk) < least_at_risk:
             break
-        if min(since) >= least_ends:
+        has_enough = min(since) >= least_ends <= until.get(step.day, least_ends)
+        if step.day in must or (has_enough and (may is None or step.day in may)):
             kept.append(step)
             since = [0 for _ in among]
     return tuple(kept)
+
+
+def _ends_until(curve: Curve, among: Sequence[Group], must: Set[int]) -> dict[int, int]:
+    """By day: the fewest ends that a group has after it, up to the next day of a step that must be.
+
+    A day that none of those comes after is not among them.
+    """
+    found: dict[int, int] = {}
+    ahead: list[int] | None = None
+    for step in reversed(curve.steps):
+        if ahead is not None:
+            found[step.day] = min(ahead)
+        if step.day in must:
+            ahead = [0 for _ in among]
+        if ahead is not None:
+            ends = [group.get(step.day, (0, 0))[0] for group in among]
+            ahead = [sum(both) for both in zip(ahead, ends, strict=True)]
+    return found
 
 
 def _steps(ended: Sequence[int], censored: Sequence[int]) -> tuple[Step, ...]:

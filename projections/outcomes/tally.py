@@ -42,6 +42,11 @@ class Reader(NamedTuple):
     threshold: int
     own: str | None = None  # the reader's own agency: its counts are known to them
     where: str = ALL  # the region, the kind of work, or the agency that is looked at
+    steps: tuple[int, ...] = ()  # thresholds that come before, of other answers about the same
+
+    def in_turn(self) -> list[Reader]:
+        """The same reader at the thresholds that come before, and last as they are."""
+        return [self._replace(threshold=one) for one in (*self.steps, self.threshold)]
 
     @property
     def tells_agencies_apart(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,6 +23,7 @@ from projections.outcomes.releases import (
     without_small_agencies,
 )
 from projections.queries.outcomes import answer
+from projections.queries.policy import policy
 from projections.queries.reading import rows
 from projections.queries.seekers import agency_names
 from projections.queries.viewer import NotVisible, Viewer
@@ -76,7 +76,7 @@ def report_row(ledger: Ledger, viewer: Viewer, report: str) -> PublishedReportRo
 def release(ledger: Ledger, viewer: Viewer, report: str) -> Release:
     """A report, worked out from the facts that it counted. Raises NotVisible."""
     row = report_row(ledger, viewer, report)
-    found = _work_out(ledger, question(row), row.as_of, ZoneInfo(row.time_zone), row.withheld)
+    found = _work_out_again(ledger, row, question(row))
     return Release(row, found, content(found), digest(found) == row.digest)
 
 
@@ -84,13 +84,15 @@ def draft(ledger: Ledger, asked: Question, today: date, zone: tzinfo) -> Draft:
     """A report of the ledger as it is now, counted until `asked.as_of` (today, if not said).
 
     What earlier reports tell beside it is taken into account: those that stand, whoever reads them.
+    Counts are hidden by the rule that the network has today, whenever the counting ends.
     """
     head = ledger.head()
     last = ledger.at(head)
     known_at = last.recorded_at if last else datetime.now(UTC)
     clocks = {"as_of": asked.as_of or today, "known_at": known_at, "upto": head}
     pinned = msgspec.structs.replace(asked, **clocks)
-    plain = _work_out(ledger, pinned, today, zone, ())
+    threshold = policy(ledger).threshold(asked.audience, today)
+    plain = _work_out(ledger, pinned, today, zone, threshold)
     withheld: set[str] = set()
     for row in rows(ledger, published_reports.VIEW, PublishedReportRow, order=NEWEST):
         if is_beside(pinned, question(row)):
@@ -115,8 +117,7 @@ def changed(ledger: Ledger, viewer: Viewer, report: str) -> list[Changed]:
         raise NotVisible
     then = release(ledger, viewer, report)
     asked = msgspec.structs.replace(question(then.row), known_at=None, upto=None)
-    now = _work_out(ledger, asked, then.row.as_of, ZoneInfo(then.row.time_zone), then.row.withheld)
-    return changes(then.report, now)
+    return changes(then.report, _work_out_again(ledger, then.row, asked))
 
 
 def question(row: PublishedReportRow) -> Question:
@@ -155,9 +156,12 @@ def as_said(asked: Question, found: Draft) -> dict[str, Any]:
     }
 
 
-def _work_out(
-    ledger: Ledger, asked: Question, today: date, zone: tzinfo, withheld: Iterable[str]
-) -> Report:
-    found = answer(ledger, READER, asked, today, zone)
-    known = without_small_agencies(found, agency_names(ledger).keys())
-    return withhold(known, set(withheld))
+def _work_out_again(ledger: Ledger, row: PublishedReportRow, asked: Question) -> Report:
+    """What is asked, with what a report was published with."""
+    found = _work_out(ledger, asked, row.as_of, ZoneInfo(row.time_zone), row.threshold)
+    return withhold(found, set(row.withheld))
+
+
+def _work_out(ledger: Ledger, asked: Question, today: date, zone: tzinfo, threshold: int) -> Report:
+    found = answer(ledger, READER, asked, today, zone, threshold)
+    return without_small_agencies(found, agency_names(ledger).keys())

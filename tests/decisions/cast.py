@@ -37,6 +37,7 @@ from domain.decisions.network import (
     AdoptReasonList,
     AdoptReminderRules,
     AdoptRetentionSchedule,
+    AdoptSmallCellThresholds,
     AdoptWorkingDays,
 )
 from domain.decisions.nominations import NominateCandidate
@@ -93,6 +94,7 @@ from domain.facts.network import (
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
+    SmallCellThresholdsAdopted,
     WorkingDaysAdopted,
 )
 from domain.facts.nominations import (
@@ -424,6 +426,13 @@ reminders_adopted = partial(
 )
 working_days_adopted = partial(
     WorkingDaysAdopted, moves="next", holiday_region="CA-ON", happened_on=january(1)
+)
+thresholds_adopted = partial(
+    SmallCellThresholdsAdopted,
+    for_network=5,
+    for_funders=7,
+    for_public=15,
+    happened_on=january(1),
 )
 reasons_adopted = partial(
     ReasonListAdopted, reasons_for="ending", offered=["resigned", "other"], happened_on=january(1)
@@ -877,6 +886,14 @@ adopt_working_days = partial(
     **_by_coordinator,
     moves="next",
     holiday_region="CA-ON",
+    happened_on=january(1),
+)
+adopt_thresholds = partial(
+    AdoptSmallCellThresholds,
+    **_by_coordinator,
+    for_network=5,
+    for_funders=7,
+    for_public=15,
     happened_on=january(1),
 )
 adopt_reasons = partial(

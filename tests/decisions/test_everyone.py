@@ -122,6 +122,7 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.adopt_limits: [],
     cast.adopt_reminders: [],
     cast.adopt_working_days: [],
+    cast.adopt_thresholds: [],
     cast.adopt_reasons: [],
     cast.adopt_scheme: [],
     cast.strike: [profile_changed()],
@@ -132,6 +133,7 @@ RULES = {
     cast.adopt_limits,
     cast.adopt_reminders,
     cast.adopt_working_days,
+    cast.adopt_thresholds,
     cast.adopt_reasons,
     cast.adopt_scheme,
 }

@@ -13,10 +13,11 @@ from domain.decisions.network import (
     NO_REASON_LEFT,
     NO_REMINDER_LEFT,
     SHARES_NOT_WHOLE,
+    THRESHOLD_OUT_OF_BOUNDS,
     TOLD_TOO_EARLY,
 )
 from domain.decisions.nominations import INTEREST_STALE
-from domain.decisions.policy import Limits, Policy, Shares
+from domain.decisions.policy import Limits, Policy, Shares, Thresholds
 from domain.decisions.refusals import NOT_ON_THE_LIST, NOT_YOUR_ROLE
 from domain.decisions.retention import BEFORE_WINDOW, NO_SUCH_CHECKPOINT
 from domain.decisions.schedule import Schedule
@@ -31,6 +32,7 @@ from tests.decisions.cast import (
     adopt_reminders,
     adopt_schedule,
     adopt_shares,
+    adopt_thresholds,
     adopt_working_days,
     april,
     consented,
@@ -55,6 +57,7 @@ from tests.decisions.cast import (
     shares_adopted,
     start_placement,
     started,
+    thresholds_adopted,
     working_days_adopted,
 )
 from tests.decisions.story import decide, given
@@ -68,6 +71,7 @@ class TestAdopting:
         given().when(adopt_reasons()).then(reasons_adopted())
         given().when(adopt_reminders()).then(reminders_adopted())
         given().when(adopt_working_days()).then(working_days_adopted())
+        given().when(adopt_thresholds()).then(thresholds_adopted())
 
     def test_an_agency_does_not_set_rules(self) -> None:
         given().when(adopt_shares(by=NORTHSIDE)).refused(NOT_YOUR_ROLE)
@@ -126,6 +130,19 @@ class TestAdopting:
     def test_the_agency_is_reminded_before_the_coordinator_is_told(self) -> None:
         given().when(adopt_reminders(overdue_days=10)).refused(TOLD_TOO_EARLY, days=10)
 
+    @pytest.mark.parametrize(
+        ("name", "least"), [("for_network", 3), ("for_funders", 5), ("for_public", 5)]
+    )
+    def test_no_audience_is_shown_too_small_a_count_or_nothing(self, name: str, least: int) -> None:
+        for number in (least, 50):
+            given().when(adopt_thresholds(**{name: number})).then(
+                thresholds_adopted(**{name: number})
+            )
+        for number in (least - 1, 51):
+            given().when(adopt_thresholds(**{name: number})).refused(
+                THRESHOLD_OUT_OF_BOUNDS, inside=3, outside=5, most=50
+            )
+
     def test_a_list_offers_something_that_it_has(self) -> None:
         given().when(adopt_reasons(offered=[])).refused(NO_REASON_LEFT)
         given().when(adopt_reasons(offered=["too_far"])).refused(NOT_ON_THE_LIST)
@@ -154,6 +171,31 @@ class TestInForce:
         assert policy.limits(march(1)).interest == 11
         assert policy.limits(march(31)).interest == 11
         assert policy.limits(april(1)).interest == 12
+
+    def test_each_audience_has_its_threshold_and_none_is_forgotten(self) -> None:
+        policy = Policy.of(
+            [
+                thresholds_adopted(happened_on=march(1)),
+                thresholds_adopted(happened_on=april(1), for_network=15, for_public=20),
+            ]
+        )
+        assert policy.thresholds(february(28)) == Thresholds(10, 10, 10)
+        assert policy.thresholds(march(31)) == Thresholds(5, 7, 15)
+        assert policy.threshold("public", april(1)) == 20
+
+    def test_answers_at_each_threshold_are_in_step_with_all_others(self) -> None:
+        policy = Policy.of(
+            [
+                thresholds_adopted(),
+                thresholds_adopted(for_network=7, for_public=20),
+                thresholds_adopted(for_network=15),
+            ]
+        )
+        first, second = (5, 7, 10, 15), (20,)
+        assert Policy().steps_to_threshold(10) == (10,)
+        assert policy.steps_to_threshold(20) == (10, *first, *second)
+        assert policy.steps_to_threshold(10) == (10, 5, 7, 10)
+        assert policy.steps_to_threshold(12) == (10, *first, *second, 12)  # of a struck rule
 
     def test_lists_do_not_mix(self) -> None:
         policy = Policy.of(

@@ -328,7 +328,9 @@ def _rule(day: Day) -> list[Decision]:
             overdue_days=7,
             escalated_days=14,
         ),
-        partial(cast.adopt_reasons, reasons_for="declining", offered=["skills", "other"]),
+        partial(cast.adopt_reasons, reasons_for="declining", offered=["skills", "other"])
+        if day.turn % 2
+        else cast.adopt_thresholds,
         partial(cast.adopt_reasons, offered=["laid_off", "other"])
         if day.turn % 2
         else partial(cast.adopt_working_days, moves="same_day"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from fractions import Fraction
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from projections.outcomes.disclosure import ALL, Key, Release, exposed, together
 from projections.outcomes.showing import Seen, _release, show
 from projections.outcomes.tally import NOBODY, OTHERS, Place, Reader, Summed, Tally
+from projections.queries.outcomes.answering import Counted, shown_at_each
 from tests.outcomes.tables import chance_of
 
 AGENCIES = ("harbour", "northside", "river", "summit")
@@ -49,7 +51,7 @@ def read(tally: Tally, reader: Reader) -> tuple[Release, dict[Key, int | None]]:
     seen = show(tally, reader)
     whole = _release(tally, reader._replace(where=ALL))
     release = whole if reader.where == ALL else together(whole, _release(tally, reader))
-    return release, {key: seen._shown.get(key) for key in release.counts}
+    return release, {key: seen.counts.get(key) for key in release.counts}
 
 
 @pytest.mark.parametrize("own", [None, "northside"])
@@ -72,6 +74,20 @@ def test_no_pages_together_give_a_hidden_count_away(own: str | None) -> None:
             if 0 < count < 10 and (key[1] != own or key[0].startswith("without"))
         }
         assert not small, (number, small)
+
+
+@pytest.mark.parametrize("where", [ALL, "north"])
+def test_answers_at_several_thresholds_tell_what_the_smallest_tells(where: str) -> None:
+    """Those from before a rule changed too, of the whole network: all of it laid side by side."""
+    for number in range(TALLIES // 2):
+        counted = Counted(random_tally(chance_of(f"thresholds {number}")), Tally(), ())
+        before = shown_at_each(counted, (), Reader(10, where=where))[10].seen.hidden
+        now = shown_at_each(counted, (), Reader(20, where=where, steps=(10, 5, 7, 10)))
+        in_order = [now[one].seen.hidden for one in (5, 7, 10, 20)]
+        assert all(less <= more for less, more in pairwise(in_order)), number
+        assert in_order[0] < in_order[-1], number
+        if where == ALL:
+            assert in_order[0] <= before, number
 
 
 def test_the_own_agency_is_shown_in_full() -> None:

@@ -134,6 +134,21 @@ class TestSafeSteps:
         others = {day: counts for day, counts in self.group.items() if day > 2}
         assert self.days(others) == [3, 4, 5, 6]
 
+    def test_beside_steps_of_another_size(self) -> None:
+        """Four lose their work on each of days 1 to 9."""
+        fours = dict.fromkeys(range(1, 10), (4, 0)) | {10: (0, 30)}
+        spells = [lasted(day) for day in range(1, 10) for _ in range(4)] + [known_for(10)] * 30
+
+        def days(least: int, **bounds: set[int]) -> list[int]:
+            steps = in_safe_steps(curve(*spells), least, least, [fours], **bounds)
+            return [step.day for step in steps]
+
+        assert (days(10), days(5)) == ([3, 6, 9], [2, 4, 6, 8])
+        # From day 2 to day 3 there would be four ends only: so no step in between.
+        assert days(5, must={3, 6, 9}) == [3, 6, 9]
+        assert days(4, must={3, 6, 9}) == [*range(1, 10)]
+        assert days(10, may={2, 4, 6, 8}) == [4, 8]
+
     def test_it_stops_where_too_few_are_left(self) -> None:
         others = {3: (30, 0), 7: (0, 9)}
         assert self.days(others) == []

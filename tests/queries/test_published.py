@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import structs
 
 from domain.decisions.agencies import AdmitAgency
 from domain.decisions.base import Decision
 from domain.decisions.corrections import StrikeFact
 from domain.decisions.employers import EngageEmployer
 from domain.decisions.interest import ConfirmInterest
+from domain.decisions.network import AdoptSmallCellThresholds
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.openings import PostOpening
 from domain.decisions.reports import PublishReport
@@ -20,10 +22,11 @@ from domain.facts import Actor
 from domain.facts.nominations import CandidateNominated
 from domain.facts.reports import ReportPublished
 from domain.ledger.ledger import Ledger
-from projections.outcomes.figures import Question
+from projections.outcomes.figures import Question, Report
 from projections.outcomes.sheets import to_csv, to_xlsx
 from projections.projector import Projector
-from projections.queries import published
+from projections.queries import published, reports
+from projections.queries.outcomes import answer
 from projections.queries.viewer import NotVisible, Viewer
 
 TODAY = date(2026, 6, 30)
@@ -112,6 +115,63 @@ def test_the_same_bytes_after_everything_that_may_happen(desk: Desk) -> None:
     assert desk.files("half") == first
     desk.projector.rebuild()
     assert desk.files("half") == first
+
+
+def test_a_rule_about_small_counts_is_for_what_is_published_from_then_on(desk: Desk) -> None:
+    first = desk.files("half")
+    # Of other evidence than the first one: the two are not held against each other.
+    spring = Question(
+        first=date(2026, 4, 1),
+        last=date(2026, 6, 30),
+        audience="public",
+        least_evidence="payslip",
+    )
+    desk.openings(7, date(2026, 4, 2), "spring")
+    assert nominated(desk.publish("hides", spring).report) is None
+    hides = desk.files("hides")
+    agree(desk, 7, day=TODAY - timedelta(days=1))
+    assert (desk.files("half"), desk.files("hides")) == (first, hides)
+    shows = desk.publish("shows", spring)
+    assert (nominated(shows.report), shows.threshold) == ("7", 7)
+    agree(desk, 8)
+    kept = published.release(desk.ledger, coordinator, "shows")
+    assert kept.is_same and nominated(kept.report) == "7"
+    day_before = structs.replace(spring, as_of=TODAY - timedelta(days=1))
+    assert nominated(published.draft(desk.ledger, day_before, TODAY, ZONE).report) is None
+
+
+def test_an_answer_has_the_rule_of_its_day_and_no_weaker_one_than_todays(desk: Desk) -> None:
+    desk.openings(7, date(2026, 4, 2), "spring")
+    asked = Question(first=date(2026, 4, 1), last=date(2026, 6, 30))
+    agreed_on = TODAY - timedelta(days=2)
+
+    def seen(**clocks: object) -> str | None:
+        question = structs.replace(asked, **clocks)
+        return nominated(answer(desk.ledger, auditor, question, TODAY, ZONE))
+
+    before = desk.ledger.at(desk.ledger.head())
+    assert before is not None and seen() is None
+    agree(desk, 5, day=agreed_on)
+    assert seen() == "7"
+    assert seen(as_of=agreed_on) == "7"
+    assert seen(as_of=agreed_on - timedelta(days=1)) is None
+    assert seen(known_at=before.recorded_at) is None
+    agree(desk, 8)
+    assert seen() is seen(as_of=agreed_on) is None
+    text = reports.outcomes(answer(desk.ledger, auditor, asked, TODAY, ZONE), ZONE)
+    assert "Counts under 8 are hidden." in text
+
+
+def agree(desk: Desk, number: int, day: date = TODAY) -> None:
+    """Let everybody see counts from this number on."""
+    names = ("for_network", "for_funders", "for_public")
+    desk.do(AdoptSmallCellThresholds, day, **dict.fromkeys(names, number))
+    desk.projector.catch_up()
+
+
+def nominated(report: Report) -> str | None:
+    """How many openings had a nomination, where it is shown."""
+    return report.figure("lift").cell("network", "openings").value
 
 
 def test_what_changed_since(desk: Desk) -> None:

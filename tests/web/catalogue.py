@@ -273,6 +273,23 @@ SHEETS = (
         who="coordinator",
     ),
     Sheet(
+        "network.small_cell_thresholds",
+        "/network-rules/small-counts",
+        {
+            "for_network": "5",
+            "for_funders": "12",
+            "for_public": "20",
+            "happened_on": day(0),
+        },
+        [
+            "Counts under 5 are hidden",
+            "Counts under 12 are hidden",
+            "Counts under 20 are hidden",
+            "5 for the agencies of the network, 12 for funders, 20 for everybody",
+        ],
+        who="coordinator",
+    ),
+    Sheet(
         "network.reason_list",
         "/network-rules/reasons/ending",
         {"offered": ["resigned", "other"], "happened_on": day(0)},

@@ -16,6 +16,7 @@ from domain.decisions.network import (
     AdoptReasonList,
     AdoptReminderRules,
     AdoptRetentionSchedule,
+    AdoptSmallCellThresholds,
     AdoptWorkingDays,
 )
 from domain.facts import Fact
@@ -26,6 +27,7 @@ from domain.facts.network import (
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
+    SmallCellThresholdsAdopted,
     WorkingDaysAdopted,
 )
 from domain.facts.vocabulary import REASON_LIST_NAMES, REASON_LISTS
@@ -40,6 +42,7 @@ from web.schemas.network import (
     ReasonListForm,
     ReminderRulesForm,
     RetentionScheduleForm,
+    SmallCellThresholdsForm,
     WorkingDaysForm,
 )
 from web.services import ledger, today, who
@@ -70,6 +73,7 @@ def rules() -> str:
         shares=adopted.shares(today()),
         limits=adopted.limits(today()),
         reminders=adopted.reminders(today()),
+        thresholds=adopted.thresholds(today()),
         reasons=[
             (code, name, [REASON_LISTS[code][one] for one in adopted.reasons(code, today())])
             for code, name in REASON_LIST_NAMES.items()
@@ -159,6 +163,24 @@ def working_days() -> ResponseReturnValue:
         AdoptWorkingDays,
         heading=_("When a reminder falls on a day without work"),
         start={"moves": now.moves, "holiday_region": now.region},
+    )
+
+
+@bp.route("/small-counts", methods=["GET", "POST"])
+@allow("coordinator")
+@restates(SmallCellThresholdsAdopted, SmallCellThresholdsForm, AdoptSmallCellThresholds)
+def small_cell_thresholds() -> ResponseReturnValue:
+    """Agree under which numbers counts are hidden."""
+    now = policy(ledger()).thresholds(today())
+    return _form(
+        SmallCellThresholdsForm(),
+        AdoptSmallCellThresholds,
+        heading=_("Which counts are too small to show?"),
+        start={
+            "for_network": now.network,
+            "for_funders": now.funder,
+            "for_public": now.public,
+        },
     )
 
 

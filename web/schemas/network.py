@@ -7,7 +7,7 @@ from typing import Any
 
 import marshmallow
 
-from domain.decisions.network import MOST_DAYS
+from domain.decisions.network import LEAST_INSIDE, LEAST_OUTSIDE, MOST_DAYS, MOST_HIDDEN
 from domain.facts.vocabulary import DAY_MOVES, HOLIDAY_REGIONS, N_, USUAL_STAGES
 from web.schemas import fields
 from web.schemas.base import FormSchema
@@ -132,6 +132,21 @@ class WorkingDaysForm(FormSchema):
         N_("Whose public holidays count?"), HOLIDAY_REGIONS, required=True, widget="select"
     )
     happened_on = fields.day(SINCE)
+
+
+def _threshold(label: str, least: int) -> Any:
+    return fields.whole(label, least=least, most=MOST_HIDDEN, required=True)
+
+
+class SmallCellThresholdsForm(FormSchema):
+    """Under which number a count is hidden, by audience."""
+
+    for_network = _threshold(N_("For the agencies of the network: hide counts under"), LEAST_INSIDE)
+    for_funders = _threshold(N_("For funders: hide counts under"), LEAST_OUTSIDE)
+    for_public = _threshold(N_("For everybody: hide counts under"), LEAST_OUTSIDE)
+    happened_on = fields.day(
+        SINCE, hint=N_("Reports that are published already keep the numbers of their day.")
+    )
 
 
 class ReasonListForm(FormSchema):

@@ -27,7 +27,7 @@ from projections.outcomes.figures import Figure, Question, Report
 from projections.outcomes.lift import lift
 from projections.outcomes.periods import Period, must_be_shown, whole_quarters
 from projections.outcomes.placements import PLACEMENTS
-from projections.outcomes.showing import Hidden, Seen, show
+from projections.outcomes.showing import Between, Hidden, Seen, show
 from projections.outcomes.tally import Reader, Tally
 from projections.queries.outcomes import attribution as attribution_counts
 from projections.queries.outcomes import capacity as capacity_counts
@@ -36,6 +36,7 @@ from projections.queries.outcomes import funnel as funnel_counts
 from projections.queries.outcomes import placements as placement_counts
 from projections.queries.outcomes import retention as retention_counts
 from projections.queries.outcomes.source import Source, beside, source
+from projections.queries.outcomes.thresholds import thresholds
 from projections.queries.viewer import NotVisible, Viewer
 
 MOST_KEPT = 64  # answers, each of a few thousand numbers
@@ -49,13 +50,21 @@ class TooNarrow(Exception):  # noqa: N818 - says what it is
     """An agency, a region and a kind of work are for one at a time."""
 
 
-def answer(ledger: Ledger, viewer: Viewer, question: Question, today: date, zone: tzinfo) -> Report:
+def answer(
+    ledger: Ledger,
+    viewer: Viewer,
+    question: Question,
+    today: date,
+    zone: tzinfo,
+    threshold: int | None = None,
+) -> Report:
     """Every figure of the period, for this reader. Raises NotVisible and TooNarrow.
 
     Staff of an agency see its own figures in full beside the network's. All other numbers are
-    suppressed. Answers are kept by the position of the views.
+    suppressed: under the threshold that a report was published with, or else the one in force.
+    Answers are kept by the position of the views.
     """
-    reader = _reader(viewer, question)
+    reader = _reader(viewer, question, thresholds(ledger, question, today, threshold))
     key = (freshness(ledger).position, question, reader, today, str(zone))
     with _lock:
         kept = _kept.setdefault(ledger, OrderedDict())
@@ -77,7 +86,7 @@ def forget(ledger: Ledger) -> None:
         _kept.pop(ledger, None)
 
 
-def _reader(viewer: Viewer, question: Question) -> Reader:
+def _reader(viewer: Viewer, question: Question, in_turn: Sequence[int]) -> Reader:
     if viewer.role not in ("agency", "coordinator", "auditor"):
         raise NotVisible
     own = viewer.agency if viewer.role == "agency" else None
@@ -87,7 +96,7 @@ def _reader(viewer: Viewer, question: Question) -> Reader:
     if sum(one is not None for one in narrowed) > 1:
         raise TooNarrow
     where = next((one for one in narrowed if one is not None), ALL)
-    return Reader(threshold=question.threshold, own=own, where=where)
+    return Reader(threshold=in_turn[-1], own=own, where=where, steps=tuple(in_turn[:-1]))
 
 
 def _answer(
@@ -108,7 +117,7 @@ def _answer(
                 retention_counts.count_lengths(here, whole.tally)
                 capacity_counts.count_staff(here, whole.tally)
             parts = counting.result()
-    seen, credit = _shown(whole, parts, reader)
+    seen, credit = shown_at_each(whole, parts, reader)[reader.threshold]
     return Report(
         question=asked,
         cut_off=here.cut_off,
@@ -149,21 +158,55 @@ def _counted(here: Source) -> Counted:
     return Counted(tally, credit, days)
 
 
-def _shown(whole: Counted, parts: Sequence[Counted], reader: Reader) -> tuple[Seen, Seen]:
-    """Counts and credit of a period: what is shown of each of its parts too (see `periods`)."""
-    seen_parts = [_shown(part, (), reader) for part in parts]
-    hide = frozenset[Hidden]().union(*(seen.hidden for seen, _ in seen_parts))
-    hide_credit = frozenset[Hidden]().union(*(credit.hidden for _, credit in seen_parts))
+class Shown(NamedTuple):
+    """What may be seen of the counts and of the credit of a period."""
+
+    seen: Seen
+    credit: Seen
+
+
+def shown_at_each(whole: Counted, parts: Sequence[Counted], reader: Reader) -> dict[int, Shown]:
+    """What is shown of a period, and of each of its parts too (see `periods`).
+
+    It is worked out at one threshold after another (see `Between`).
+    """
+    found: dict[int, list[Shown]] = {}
+    for at in reader.in_turn():
+        smaller = found.get(max((one for one in found if one < at.threshold), default=0))
+        greater = found.get(min((one for one in found if one >= at.threshold), default=0))
+        each: list[Shown] = []
+        for place, counted in enumerate((*parts, whole)):
+            beside_it = (
+                smaller[place] if smaller else None,
+                greater[place] if greater else None,
+            )
+            each.append(_shown(counted, each if counted is whole else (), at, *beside_it))
+        found[at.threshold] = each
+    return {threshold: each[-1] for threshold, each in found.items()}
+
+
+def _shown(
+    counted: Counted,
+    parts: Sequence[Shown],
+    reader: Reader,
+    smaller: Shown | None,
+    greater: Shown | None,
+) -> Shown:
+    hide = frozenset[Hidden]().union(*(part.seen.hidden for part in parts))
+    hide_credit = frozenset[Hidden]().union(*(part.credit.hidden for part in parts))
+    between = Between(smaller and smaller.seen, greater and greater.seen)
+    between_credit = Between(smaller and smaller.credit, greater and greater.credit)
     in_hundredths = reader._replace(threshold=HUNDREDTHS * reader.threshold)
-    credit = show(whole.credit, in_hundredths, hide_credit)
+    credit = show(counted.credit, in_hundredths, hide_credit, between_credit)
     # The whole credit is the number of placements: both are shown or neither. Those that others
     # are credited with may be too few to show, and then so must be all of them.
     if credit.count(CREDIT) is None:
         hide |= {(PLACEMENTS, ALL, ALL)}
-    seen = show(whole.tally, reader, hide)
+    seen = show(counted.tally, reader, hide, between)
     if seen.count(PLACEMENTS) is None and reader.where == ALL:
-        credit = show(whole.credit, in_hundredths, hide_credit | {(CREDIT, ALL, ALL)})
-    return seen, credit
+        hide_credit |= {(CREDIT, ALL, ALL)}
+        credit = show(counted.credit, in_hundredths, hide_credit, between_credit)
+    return Shown(seen, credit)
 
 
 def _figures(
