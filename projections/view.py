@@ -19,6 +19,7 @@ COLUMN_TYPES: dict[object, str] = {
     date: "date",
     datetime: "timestamptz",
     list[str]: "text[]",
+    list[date]: "date[]",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal, InvalidOperation
 
 from eventsourcing.dcb.domain import Selector
 
@@ -14,6 +15,7 @@ from domain.facts.network import (
     OWN,
     AttributionPolicyAdopted,
     DayLimitsAdopted,
+    MinimumWageAdopted,
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
@@ -27,6 +29,7 @@ MOST_DAYS = 3650  # ten years: a longer one is a slip of the pen
 # No smaller count is ever shown (docs/decisions/small-cells.md): to the staff of the network, and
 # to those outside. Above the last one, a network of this size would see nothing of itself.
 LEAST_INSIDE, LEAST_OUTSIDE, MOST_HIDDEN = 3, 5, 50
+MOST_WAGE = 1000  # an hour
 
 BEFORE_RULE = Refusal(
     "before_rule",
@@ -56,6 +59,18 @@ LIMIT_TOO_SHORT = Refusal(
     "limit_too_short",
     N_("A limit must be between 1 and 3650 days."),
     N_("Write a number of days in between."),
+)
+NOT_A_WAGE = Refusal(
+    "not_a_wage",
+    N_("A minimum wage is an amount for an hour, from 0.01 to 999.99."),
+    N_("Write an amount, like 18.50."),
+    field="hourly_wage",
+)
+MINIMUM_WAGE_RECORDED = Refusal(
+    "minimum_wage_recorded",
+    N_("A minimum wage from this day on is recorded already: %(amount)s."),
+    N_("If that is wrong, put that entry right in the history of the rules."),
+    field="happened_on",
 )
 NO_REASON_LEFT = Refusal(
     "no_reason_left",
@@ -268,6 +283,54 @@ class AdoptSmallCellThresholds(AdoptRule):
                 happened_on=self.happened_on,
             )
         )
+
+
+class AdoptMinimumWage(AdoptRule):
+    """What an hour is paid at least, in a region or wherever a region has nothing of its own.
+
+    Unlike other rules it may be recorded after a later one: its day tells which placements are held
+    against it, and nothing that was decided rests on it.
+    """
+
+    hourly_wage: str
+    region: str | None = None
+
+    same: str | None = known(None)  # what is recorded already of this day and region
+
+    def rule(self) -> type[_NetworkRule]:
+        return MinimumWageAdopted
+
+    def meet(self, position: int, fact: Fact) -> None:
+        """Learn of another minimum wage."""
+        if isinstance(fact, MinimumWageAdopted) and self._is_of_the_same(fact):
+            self.same = fact.hourly_wage
+
+    def _is_of_the_same(self, fact: MinimumWageAdopted) -> bool:
+        return (fact.region, fact.happened_on) == (self.region, self.happened_on)
+
+    def execute(self) -> None:
+        self.must_be("coordinator")
+        self.must_not_be_in_future(self.happened_on)
+        if self.same is not None:
+            raise MINIMUM_WAGE_RECORDED(amount=self.same)
+        if not _is_wage(self.hourly_wage):
+            raise NOT_A_WAGE()
+        self.record(
+            MinimumWageAdopted(
+                hourly_wage=self.hourly_wage,
+                region=self.region,
+                happened_on=self.happened_on,
+            )
+        )
+
+
+def _is_wage(text: str) -> bool:
+    """Whether it is an amount of money that an hour may be paid."""
+    try:
+        amount = Decimal(text)
+    except InvalidOperation:
+        return False
+    return amount.is_finite() and 0 < amount < MOST_WAGE and amount == round(amount, 2)
 
 
 class AdoptReasonList(AdoptRule):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from eventsourcing.dcb.domain import Selector
@@ -23,6 +25,7 @@ from domain.facts.network import (
     SOURCING_SHARE,
     AttributionPolicyAdopted,
     DayLimitsAdopted,
+    MinimumWageAdopted,
     OutcomeSchemeAdopted,
     ReasonListAdopted,
     ReminderRulesAdopted,
@@ -32,7 +35,7 @@ from domain.facts.network import (
     _NetworkRule,
 )
 from domain.facts.schemes import Scheme
-from domain.facts.vocabulary import REASON_LISTS
+from domain.facts.vocabulary import REASON_LISTS, REGIONS
 
 RULES = (
     RetentionScheduleAdopted,
@@ -76,6 +79,15 @@ class Thresholds(NamedTuple):
     def of(cls, fact: SmallCellThresholdsAdopted) -> Thresholds:
         """Those that the network agreed on."""
         return cls(fact.for_network, fact.for_funders, fact.for_public)
+
+
+class MinimumWage(NamedTuple):
+    """What an hour is paid at least in a region (None: in no region), until another one holds."""
+
+    region: str | None
+    since: date
+    until: date  # the day of the next one, or the end of all days
+    amount: Decimal
 
 
 class Policy(NamedTuple):
@@ -158,6 +170,29 @@ class Policy(NamedTuple):
         found = Policy(tuple(lists))._in_force(ReasonListAdopted, day)
         everything = list(REASON_LISTS[reasons_for])
         return [code for code in everything if found is None or code in found.offered]
+
+    def minimum_wages(self) -> list[MinimumWage]:
+        """Every minimum wage, by region and day. A region without one has that of the network."""
+        return [one for region in (None, *REGIONS) for one in self._minimum_wages_in(region)]
+
+    def minimum_wages_on(self, day: date) -> dict[str | None, MinimumWage]:
+        """The minimum wages in force on a day: of each region, and under None where it has none."""
+        return {one.region: one for one in self.minimum_wages() if one.since <= day < one.until}
+
+    def _minimum_wages_in(self, region: str | None) -> list[MinimumWage]:
+        """One after the other: the region's own, from its first day on, else the network's."""
+        adopted = [fact for fact in self.adopted if isinstance(fact, MinimumWageAdopted)]
+        of_all, own = (
+            {fact.happened_on: Decimal(fact.hourly_wage) for fact in adopted if fact.region == one}
+            for one in (None, region)
+        )
+        begins = min(own, default=date.max)
+        amounts = {day: amount for day, amount in of_all.items() if day < begins} | own
+        days = sorted(amounts)
+        return [
+            MinimumWage(region, day, until, amounts[day])
+            for day, until in pairwise([*days, date.max])
+        ]
 
     def schemes(self, day: date) -> list[Scheme]:
         """The outcome schemes in force on a day, each in its latest version."""

@@ -15,6 +15,8 @@ class Kind(NamedTuple):
     titles: tuple[tuple[str, str], ...]  # (title, what one does)
 
 
+MINIMUM_WAGE = 16  # an hour, by law: many jobs pay just that
+
 JOBS: dict[str, Kind] = {
     "administration": Kind(
         (16, 24),
@@ -212,6 +214,6 @@ def job(rng: Random, occupation: str, region: str, hours: tuple[int, int]) -> Jo
         occupation=occupation,
         region=region,
         hours_per_week=rng.randrange(hours[0], hours[1] + 1, 2),
-        hourly_wage=f"{round(rng.triangular(least, most, least) * 4) / 4:.2f}",
+        hourly_wage=f"{max(MINIMUM_WAGE, round(rng.triangular(least, most, least) * 4) / 4):.2f}",
         places=rng.choices((1, 2, 3, 4), weights=(62, 22, 10, 6))[0],
     )

@@ -9,9 +9,10 @@ from random import Random
 
 from domain.accounts.store import Accounts
 from domain.decisions.agencies import AdmitAgency
+from domain.decisions.network import AdoptMinimumWage
 from domain.demo import openings, present, referrals, seekers
 from domain.demo.diary import Diary, next_workday
-from domain.demo.jobs import EMPLOYERS
+from domain.demo.jobs import EMPLOYERS, MINIMUM_WAGE
 from domain.demo.names import AGENCIES, STAFF
 from domain.demo.people import Crowd
 from domain.demo.world import Agency, World
@@ -128,6 +129,7 @@ def _found(
 
 def _plan_everything(world: World, first: date, people: int) -> None:
     """Who comes and what comes up, in the whole time."""
+    _plan_minimum_wage(world, first)
     for agency in world.agencies:
         _plan_joining(world, agency)
     _plan_employers(world, first, people)
@@ -138,6 +140,16 @@ def _plan_everything(world: World, first: date, people: int) -> None:
     _plan_turned_away(world, first, round(people * referrals.TURNED_AWAY))
     for _ in range(round(people * OPENINGS_A_SEEKER)):
         openings.come_up(world, _some_day(world, first, settling_days=30))
+
+
+def _plan_minimum_wage(world: World, first: date) -> None:
+    def agreed() -> None:
+        wage = f"{MINIMUM_WAGE:.2f}"
+        world.diary.write(
+            AdoptMinimumWage(**world.stamp(), hourly_wage=wage, happened_on=world.diary.today)
+        )
+
+    world.diary.plan(world.coordinator, first, agreed)
 
 
 def _plan_joining(world: World, agency: Agency) -> None:

@@ -12,6 +12,7 @@ from domain.facts.vocabulary import (
     N_,
     REASON_LIST_NAMES,
     REASONS,
+    REGIONS,
     STRIKE_REASONS,
     USUAL_STAGES,
 )
@@ -107,6 +108,15 @@ class SmallCellThresholdsAdopted(_NetworkRule, frozen=True, kw_only=True):
     for_network: int
     for_funders: int
     for_public: int
+
+
+class MinimumWageAdopted(_NetworkRule, frozen=True, kw_only=True):
+    """What an hour of work is paid at least, by law or by agreement, where an opening is."""
+
+    SENTENCE: ClassVar[str] = N_("The network agreed on a minimum wage: %(hourly_wage)s an hour.")
+
+    hourly_wage: str  # decimal number in the network's currency
+    region: Annotated[str, coded(REGIONS)] | None = None  # None: where no region has its own
 
 
 class ReasonListAdopted(_NetworkRule, frozen=True, kw_only=True):

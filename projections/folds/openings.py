@@ -20,7 +20,11 @@ from projections.view import Row, View
 
 
 class OpeningRow(Row, frozen=True, kw_only=True):
-    """An opening as it is now. `status` is open, paused, filled or closed."""
+    """An opening as it is now. `status` is open, paused, filled or closed.
+
+    Where it moved, `regions` are all that it was in, one after the other ("": not known), each from
+    its day of `region_days` on.
+    """
 
     opening: str
     employer: str
@@ -28,6 +32,8 @@ class OpeningRow(Row, frozen=True, kw_only=True):
     title: str
     occupation: str | None
     region: str | None
+    regions: list[str] | None = None
+    region_days: list[date] | None = None
     places: int
     hours_per_week: int | None
     hourly_wage: str | None
@@ -53,14 +59,17 @@ OPEN = {"paused_on": None, "paused_reason": None, "closed_on": None, "closed_rea
 def fold(facts: Sequence[Recorded]) -> list[OpeningRow]:
     """One row for an opening that was posted."""
     row: dict[str, Any] = {"nominated": 0}
+    regions: list[tuple[date, str]] = []
     for recorded in facts:
         match recorded.fact:
             case OpeningPosted() as f:
                 row |= f.as_dict()
                 row |= {"posted_on": row.pop("happened_on"), "posted_at": recorded.recorded_at}
+                regions.append((f.happened_on, f.region or ""))
             case OpeningChanged() as f:
                 row |= f.as_dict()
                 row["changed_on"] = row.pop("happened_on")
+                regions.append((f.happened_on, f.region or ""))
             case OpeningPaused() as f:
                 row |= {"paused_on": f.happened_on, "paused_reason": f.reason}
             case OpeningClosed() as f:
@@ -71,8 +80,17 @@ def fold(facts: Sequence[Recorded]) -> list[OpeningRow]:
                 row["nominated"] += 1
     if "posted_on" not in row:
         return []
+    row |= _moves(regions)
     vacancy = Vacancy.of(recorded.fact for recorded in facts)
     return [OpeningRow(**row, placed=vacancy.taken, status=_status(vacancy))]
+
+
+def _moves(regions: Sequence[tuple[date, str]]) -> dict[str, Any]:
+    """The regions by day, of an opening that was in several."""
+    if len({region for _, region in regions}) == 1:
+        return {}
+    by_day = sorted(regions, key=lambda one: one[0])
+    return {"regions": [one for _, one in by_day], "region_days": [day for day, _ in by_day]}
 
 
 def _status(vacancy: Vacancy) -> str:

@@ -10,8 +10,13 @@ from projections.outcomes.scopes import Said, columns, mean, median, scopes
 from projections.outcomes.showing import Seen
 
 PLACEMENTS = "placements"
+MINIMUM_WAGE = "minimum_wage"  # the code of the figure
 TERM, OCCUPATION, REGION = "term ", "occupation ", "region "
 HOURS, WAGE = "hours a week", "hourly wage"
+# Those whose hourly wage can be held against a minimum wage of their first day, and the others.
+COMPARED, UNCOMPARED = "wage compared", "wage not compared"
+ABOVE, NOT_ABOVE = "wage above the minimum", "wage not above the minimum"
+AT_MINIMUM, BELOW = "wage at the minimum", "wage below the minimum"
 STARTED = Words(N_("Placements that started in the period. A person may hold two."))
 NUMBER = Said("count", Words(N_("Placements")), "count")
 PART = Said("share", Words(N_("Share")), "percent")
@@ -60,8 +65,8 @@ def by_region(seen: Seen) -> Figure:
     )
 
 
-def terms(seen: Seen) -> Figure:
-    """Hours and wages on the first day."""
+def terms(seen: Seen, has_minimum: bool) -> Figure:
+    """Hours and wages on the first day. `has_minimum`: the network agreed on a minimum wage."""
     lines = []
     for code, words, measure, unit in (
         ("hours", Words(N_("Hours a week")), HOURS, "hours"),
@@ -93,7 +98,10 @@ def terms(seen: Seen) -> Figure:
         denominator=Words(
             N_("Placements that started in the period and of which hours or wage are recorded.")
         ),
-        notes=(
+        # Reports that were published before there was any say so too, and keep their bytes.
+        notes=()
+        if has_minimum
+        else (
             Words(
                 N_(
                     "The share above the local minimum wage is not known: the network has not"
@@ -101,6 +109,64 @@ def terms(seen: Seen) -> Figure:
                 )
             ),
         ),
+    )
+
+
+def minimum_wage(seen: Seen) -> Figure:
+    """How many are paid more than the least that may be paid where they work."""
+    lines = tuple(
+        _line(seen, code, Words(words), measure, COMPARED)
+        for code, words, measure in (
+            ("compared", N_("All that can be compared"), COMPARED),
+            ("above", N_("Above the minimum wage"), ABOVE),
+            ("not_above", N_("Not above it"), NOT_ABOVE),
+            ("at", N_("Exactly at it"), AT_MINIMUM),
+        )
+    )
+    return Figure(
+        code=MINIMUM_WAGE,
+        title=Words(N_("Wages above the minimum wage")),
+        sentence=_above(seen.count(COMPARED), lines[1].cells[-1].value),
+        head=Words(N_("Hourly wage on the first day of work")),
+        columns=columns(seen, (NUMBER, PART)),
+        lines=lines,
+        denominator=Words(
+            N_(
+                "Placements that started in the period, whose hourly wage is recorded, and for"
+                " which a minimum wage was in force on the first day of work."
+            )
+        ),
+        notes=(
+            Words(
+                N_(
+                    "The minimum wage is that of the opening's region; where a region has none of"
+                    " its own, that of the whole network."
+                )
+            ),
+            Words(
+                N_(
+                    "While only a few placements cannot be compared, the others are not shown, so"
+                    " that nobody can be told apart. To see them, record the wages that are"
+                    " missing."
+                )
+            ),
+        ),
+    )
+
+
+def _above(compared: int | None, percent: str | None) -> Words:
+    if compared == 0:
+        return Words(
+            N_(
+                "No placement can be compared: no wage is recorded, or no minimum wage was in"
+                " force on the first day."
+            )
+        )
+    if percent is None:
+        return Words(N_("There are too few placements to show how many are above it."))
+    return Words(
+        N_("%(percent)s %% of the placements start with more than the minimum wage."),
+        {"percent": percent},
     )
 
 
@@ -132,9 +198,9 @@ def _largest(lines: Sequence[Line], column: int) -> Words:
     )
 
 
-def _line(seen: Seen, code: str, words: Words, measure: str) -> Line:
+def _line(seen: Seen, code: str, words: Words, measure: str, within: str = PLACEMENTS) -> Line:
     cells = []
     for _, who, _ in scopes(seen):
         number = seen.count(measure, who)
-        cells += [count(number), share(number, seen.count(PLACEMENTS, who))]
+        cells += [count(number), share(number, seen.count(within, who))]
     return Line(code, words, tuple(cells))

@@ -63,7 +63,8 @@ def telling(new: Report, old: Report) -> set[str]:
     """The figures that would tell a small count when set beside an earlier report.
 
     A figure without counts, of medians or of shares, tells something too where it is of the same
-    people: where any figure tells, it is among them if it is not what it was.
+    people: where any figure tells, it is among them if it is not what it was. So is a figure that
+    the earlier report did not have.
     """
     threshold = max(new.threshold, old.threshold)
     before = {figure.code: figure for figure in old.figures}
@@ -78,6 +79,7 @@ def telling(new: Report, old: Report) -> set[str]:
         found |= {
             figure.code for figure, then in both if not _has_counts(figure) and figure != then
         }
+        found |= {figure.code for figure in new.figures} - before.keys()
     return found
 
 

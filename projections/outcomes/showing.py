@@ -140,7 +140,7 @@ def show(
     """
     gone, wanted = between.of_the_whole()
     before: dict[Key, int | None] = dict.fromkeys(hide | gone)
-    wholes = _suppressed(_release(tally, reader._replace(where=ALL)), reader, before, wanted)
+    wholes = _in_turn(tally, reader._replace(where=ALL), before, wanted)
     shown = {**wholes}
     if reader.where != ALL:
         for (measure, who, _), number in wholes.items():
@@ -148,7 +148,7 @@ def show(
                 sliced, where = tally.slices[measure]
                 shown[sliced, who, where] = number
         shown = {**dict.fromkeys(between.hidden()), **shown}
-        shown = _suppressed(_release(tally, reader), reader, shown, between.shown())
+        shown = _in_turn(tally, reader, shown, between.shown())
     amounts = safe_amounts(tally, reader, hide | between.hidden())
     return Seen(reader, wholes, shown, amounts, _safe_curves(tally, reader, between), tally)
 
@@ -157,10 +157,49 @@ def _shown_in(counts: Mapping[Key, int | None]) -> frozenset[Key]:
     return frozenset(key for key, number in counts.items() if number is not None)
 
 
-def _release(tally: Tally, reader: Reader) -> Release:
+def _in_turn(
+    tally: Tally, reader: Reader, before: Mapping[Key, int | None], wanted: Set[Key]
+) -> dict[Key, int | None]:
+    """What is shown where the reader looks; what is told last, with all else as it is."""
+    shown = _suppressed(_release(tally, reader, tally.told_last), reader, before, wanted)
+    if not tally.told_last:
+        return shown
+    whole = _release(tally, reader)
+    plain = {
+        key for key in whole.counts if key[0] in tally.missing and _is_zero(key, whole, reader)
+    }
+    for group in _groups(whole):
+        if not group.counts.keys() <= shown.keys():
+            found = _shown_of(group, reader, shown, wanted, plain)
+            shown |= found or _as_before(group, reader, shown)
+    return shown
+
+
+def _as_before(
+    group: Release, reader: Reader, before: Mapping[Key, int | None]
+) -> dict[Key, int | None]:
+    """The group with nothing new in it but the reader's own, and parts of what is nothing."""
+    shown = {
+        key: number if _is_own(key, reader) else before.get(key)
+        for key, number in group.counts.items()
+    }
+    for one in group.sums:
+        if shown[one.total] == 0:
+            shown |= dict.fromkeys(one.parts, 0)
+    return shown
+
+
+def _is_zero(key: Key, release: Release, reader: Reader) -> bool:
+    """Whether a count is zero but for what the reader knows anyway."""
+    measure, who, where = key
+    own = release.counts.get((measure, reader.own or NOBODY, where), 0) if who == ALL else 0
+    return release.counts[key] == own
+
+
+def _release(tally: Tally, reader: Reader, without: Set[str] = frozenset()) -> Release:
     counts: dict[Key, int] = {}
     sums: dict[Sum, None] = {}
-    left_out = tally.unsliced if reader.where != ALL else frozenset[str]()
+    left_out = {*without, *(tally.unsliced if reader.where != ALL else ())}
     for measure, cells in tally.additive.items():
         if measure in left_out:
             continue
@@ -240,19 +279,34 @@ def _suppressed(
     """
     shown: dict[Key, int | None] = {}
     for group in _groups(release):
-        own = {key for key in group.counts if _is_own(key, reader)}
-        known = own | {key for key in group.counts if before.get(key) is not None}
-        gone = frozenset(key for key in group.counts if key in before and before[key] is None)
-        known_and_wanted = known | {key for key in group.counts if key in wanted - gone}
-        for kept in dict.fromkeys((frozenset(known_and_wanted), frozenset(known))):
-            try:
-                shown |= suppress(group, reader.threshold, kept, gone - own).shown
-                break
-            except ValueError:
-                continue
-        else:
-            shown |= {key: group.counts[key] if key in own else None for key in group.counts}
+        shown |= _shown_of(group, reader, before, wanted) or {
+            key: number if _is_own(key, reader) else None for key, number in group.counts.items()
+        }
     return {**before, **shown}
+
+
+def _shown_of(
+    group: Release,
+    reader: Reader,
+    before: Mapping[Key, int | None],
+    wanted: Set[Key],
+    plain: Set[Key] = frozenset(),
+) -> dict[Key, int | None] | None:
+    """The group with all hidden that has to be. None: what is shown already gives some of it away.
+
+    `plain` counts tell of nobody, and are known like the reader's own.
+    """
+    own = {key for key in group.counts if _is_own(key, reader)}
+    gone = {key for key in group.counts if key in before and before[key] is None}
+    known = own | {key for key in group.counts if before.get(key) is not None}
+    known |= (plain & group.counts.keys()) - gone
+    known_and_wanted = known | {key for key in group.counts if key in wanted - gone}
+    for kept in dict.fromkeys((frozenset(known_and_wanted), frozenset(known))):
+        try:
+            return suppress(group, reader.threshold, kept, frozenset(gone - own)).shown
+        except ValueError:
+            continue
+    return None
 
 
 def _is_own(key: Key, reader: Reader) -> bool:

@@ -14,6 +14,8 @@ BEST = "best"  # the agency that had a part in most, where agencies are not told
 NOBODY = ""  # for what is no agency's
 WITHOUT = "without their "  # what an agency had no part in: that is of others
 
+Hidden = tuple[str, ...]  # names a count or an amount: measure, agency, place
+
 
 class Place(NamedTuple):
     """Where a count belongs: an agency (or OTHERS), and a region or kind of work ("": unknown)."""
@@ -74,6 +76,10 @@ class Tally:
         self.unsliced: set[str] = set()  # measures that are told of all places together only
         # Of those, the ones that are also another measure at one place: the same count.
         self.slices: dict[str, tuple[str, str]] = {}
+        # Measures that are told as far as all others let them: nothing else is hidden for them.
+        self.told_last: set[str] = set()
+        # Measures of what is not recorded: that nothing is missing tells of nobody.
+        self.missing: set[str] = set()
 
     def add(self, measure: str, who: str, where: str, number: int) -> None:
         """Count something at a place."""

@@ -34,6 +34,7 @@ from domain.decisions.moves import TransferSeeker
 from domain.decisions.network import (
     AdoptAttributionPolicy,
     AdoptDayLimits,
+    AdoptMinimumWage,
     AdoptReasonList,
     AdoptReminderRules,
     AdoptRetentionSchedule,
@@ -90,6 +91,7 @@ from domain.facts.network import (
     AttributionPolicyAdopted,
     DayLimitsAdopted,
     FactStruck,
+    MinimumWageAdopted,
     OutcomeSchemeAdopted,
     ReasonListAdopted,
     ReminderRulesAdopted,
@@ -434,6 +436,7 @@ thresholds_adopted = partial(
     for_public=15,
     happened_on=january(1),
 )
+minimum_wage_adopted = partial(MinimumWageAdopted, hourly_wage="17.20", happened_on=january(1))
 reasons_adopted = partial(
     ReasonListAdopted, reasons_for="ending", offered=["resigned", "other"], happened_on=january(1)
 )
@@ -895,6 +898,9 @@ adopt_thresholds = partial(
     for_funders=7,
     for_public=15,
     happened_on=january(1),
+)
+adopt_minimum_wage = partial(
+    AdoptMinimumWage, **_by_coordinator, hourly_wage="17.20", happened_on=january(1)
 )
 adopt_reasons = partial(
     AdoptReasonList,

@@ -123,6 +123,7 @@ ALLOWED: dict[partial[Decision], list[Fact]] = {
     cast.adopt_reminders: [],
     cast.adopt_working_days: [],
     cast.adopt_thresholds: [],
+    cast.adopt_minimum_wage: [],
     cast.adopt_reasons: [],
     cast.adopt_scheme: [],
     cast.strike: [profile_changed()],
@@ -134,6 +135,7 @@ RULES = {
     cast.adopt_reminders,
     cast.adopt_working_days,
     cast.adopt_thresholds,
+    cast.adopt_minimum_wage,
     cast.adopt_reasons,
     cast.adopt_scheme,
 }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from domain.decisions.base import Decision
@@ -10,14 +13,16 @@ from domain.decisions.network import (
     CHECKPOINTS_NOT_RISING,
     CHECKPOINTS_OVERLAP,
     LIMIT_TOO_SHORT,
+    MINIMUM_WAGE_RECORDED,
     NO_REASON_LEFT,
     NO_REMINDER_LEFT,
+    NOT_A_WAGE,
     SHARES_NOT_WHOLE,
     THRESHOLD_OUT_OF_BOUNDS,
     TOLD_TOO_EARLY,
 )
 from domain.decisions.nominations import INTEREST_STALE
-from domain.decisions.policy import Limits, Policy, Shares, Thresholds
+from domain.decisions.policy import Limits, MinimumWage, Policy, Shares, Thresholds
 from domain.decisions.refusals import NOT_ON_THE_LIST, NOT_YOUR_ROLE
 from domain.decisions.retention import BEFORE_WINDOW, NO_SUCH_CHECKPOINT
 from domain.decisions.schedule import Schedule
@@ -28,6 +33,7 @@ from tests.decisions import cast
 from tests.decisions.cast import (
     NORTHSIDE,
     adopt_limits,
+    adopt_minimum_wage,
     adopt_reasons,
     adopt_reminders,
     adopt_schedule,
@@ -46,6 +52,7 @@ from tests.decisions.cast import (
     june,
     limits_adopted,
     march,
+    minimum_wage_adopted,
     nominate,
     nominated,
     posted,
@@ -72,6 +79,7 @@ class TestAdopting:
         given().when(adopt_reminders()).then(reminders_adopted())
         given().when(adopt_working_days()).then(working_days_adopted())
         given().when(adopt_thresholds()).then(thresholds_adopted())
+        given().when(adopt_minimum_wage()).then(minimum_wage_adopted())
 
     def test_an_agency_does_not_set_rules(self) -> None:
         given().when(adopt_shares(by=NORTHSIDE)).refused(NOT_YOUR_ROLE)
@@ -303,3 +311,51 @@ def test_a_code_has_the_same_words_in_every_list() -> None:
     """A rule on a list tells the reasons by their codes alone."""
     for reasons in REASON_LISTS.values():
         assert reasons.items() <= REASONS.items()
+
+
+class TestMinimumWages:
+    def test_an_earlier_one_may_be_recorded_after_a_later_one(self) -> None:
+        later = minimum_wage_adopted(happened_on=march(1))
+        given(later).when(adopt_minimum_wage()).then(minimum_wage_adopted())
+
+    def test_one_for_a_day_and_a_region(self) -> None:
+        there = minimum_wage_adopted(region="north", hourly_wage="18.00")
+        given(there).when(adopt_minimum_wage()).then(minimum_wage_adopted())
+        given(there).when(adopt_minimum_wage(region="north")).refused(
+            MINIMUM_WAGE_RECORDED, amount="18.00"
+        )
+
+    @pytest.mark.parametrize("amount", ["0", "-1", "1000", "17.205", "NaN", "much"])
+    def test_it_is_an_amount(self, amount: str) -> None:
+        given().when(adopt_minimum_wage(hourly_wage=amount)).refused(NOT_A_WAGE)
+
+    def test_the_region_is_known(self) -> None:
+        given().when(adopt_minimum_wage(region="nowhere")).refused(NOT_ON_THE_LIST)
+
+    def test_a_region_has_its_own_from_its_first_day_on_and_the_networks_before(self) -> None:
+        """They are put in order, whatever was recorded first."""
+        policy = Policy.of(
+            [
+                minimum_wage_adopted(hourly_wage="17.60", happened_on=april(1)),
+                minimum_wage_adopted(hourly_wage="18.00", region="north", happened_on=march(1)),
+                minimum_wage_adopted(hourly_wage="17.20", happened_on=january(1)),
+            ]
+        )
+        found = [one for one in policy.minimum_wages() if one.region in (None, "north")]
+        assert found == [
+            MinimumWage(None, january(1), april(1), Decimal("17.20")),
+            MinimumWage(None, april(1), date.max, Decimal("17.60")),
+            MinimumWage("north", january(1), march(1), Decimal("17.20")),
+            MinimumWage("north", march(1), date.max, Decimal("18.00")),
+        ]
+        on_the_day = policy.minimum_wages_on(april(1))
+        assert {region: str(one.amount) for region, one in on_the_day.items()} == {
+            None: "17.60",
+            "central": "17.60",
+            "east": "17.60",
+            "north": "18.00",
+            "south": "17.60",
+            "west": "17.60",
+            "remote": "17.60",
+        }
+        assert policy.minimum_wages_on(date(2025, 12, 31)) == {}

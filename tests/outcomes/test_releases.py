@@ -99,6 +99,13 @@ class TestBesideEachOther:
         assert telling(same, old) == {"placed"}
         assert telling(report(figure(("network", "60", "50.0")), curve("91.0")), old) == set()
 
+    def test_a_figure_that_the_earlier_report_did_not_have_goes_with_one_that_tells(self) -> None:
+        """It may count the same people: 41 of 41 tells as much as 41."""
+        old = report(figure(("network", "40", "50.0")))
+        more = figure(("network", "41", "50.0"), code="more")
+        assert telling(report(figure(("network", "41", "50.0")), more), old) == {"placed", "more"}
+        assert telling(report(figure(("network", "60", "50.0")), more), old) == set()
+
     def test_what_is_hidden_in_one_of_them_tells_nothing(self) -> None:
         old = report(figure(("network", None, None)))
         assert telling(report(figure(("network", "41", "1.0"))), old) == set()

@@ -43,7 +43,26 @@ def random_tally(chance: Random) -> Tally:
         for agency in AGENCIES:
             tally.overlap("by", "served", agency, place, chance.randint(0, served))
     tally.link("openings", "served", "unserved")
+    told_last(tally, chance)
     return tally
+
+
+def told_last(tally: Tally, chance: Random) -> None:
+    """Of all that were placed: who can be compared, and how."""
+    for place, number in [*tally.additive["placed"].items()]:
+        compared = chance.choice([number, number, number - min(number, 3), number // 2, 0])
+        above = chance.choice([compared, compared // 2, compared - min(compared, 2)])
+        for measure, some in (
+            ("compared", compared),
+            ("not compared", number - compared),
+            ("above", above),
+            ("not above", compared - above),
+        ):
+            tally.add(measure, *place, some)
+    tally.link("placed", "compared", "not compared")
+    tally.link("compared", "above", "not above")
+    tally.told_last.update(("compared", "not compared", "above", "not above"))
+    tally.missing.add("not compared")
 
 
 def read(tally: Tally, reader: Reader) -> tuple[Release, dict[Key, int | None]]:

@@ -11,7 +11,7 @@ import pytest
 from lifelines import KaplanMeierFitter
 
 from domain.facts import Fact
-from domain.facts.network import FactStruck, WorkingDaysAdopted
+from domain.facts.network import FactStruck, MinimumWageAdopted, WorkingDaysAdopted
 from domain.ledger.ledger import Ledger
 from projections.outcomes.disclosure import ALL
 from projections.outcomes.figures import Figure, Question, Report, Words
@@ -31,6 +31,7 @@ from tests.queries.town import (
     ended,
     joined,
     journey,
+    moved,
     nobody,
     on,
     on_a_moving_clock,
@@ -307,6 +308,67 @@ def test_terms_of_the_first_day(ledger: Ledger, projector: Projector) -> None:
     assert values(report.figure("placement_terms"), "wage")[:2] == ["19.00", "19.00"]
     assert values(report.figure("placements"), "fixed_term")[:2] == ["1", "33.3"]
     assert values(report.figure("placements_by_occupation"), "food")[:2] == ["3", "100.0"]
+
+
+def test_wages_above_the_minimum_wage(ledger: Ledger, projector: Projector) -> None:
+    """17.20 everywhere; from day 10 on 17.60, and in the north 18.00.
+
+    bea is exactly at it, cem and fay below. gus started before there was one, and hal's wage is not
+    recorded.
+    """
+    rules = [
+        MinimumWageAdopted(hourly_wage="17.20", happened_on=on(1)),
+        MinimumWageAdopted(hourly_wage="18.00", region="north", happened_on=on(10)),
+        MinimumWageAdopted(hourly_wage="17.60", happened_on=on(10)),
+    ]
+    wages = [
+        ("ada", "baker", 9, "17.50"),
+        ("bea", "baker", 10, "18.00"),
+        ("cem", "baker", 12, "17.90"),
+        ("dov", "porter", 12, "17.90"),
+        ("eli", "clerk", 9, "17.30"),
+        ("fay", "porter", 10, "17.50"),
+        ("gus", "baker", 0, "30.00"),
+        ("hal", "baker", 11, None),
+    ]
+    facts = [placed(who, where, day, hourly_wage=wage) for who, where, day, wage in wages]
+    openings = [posted("baker"), posted("porter", region="south"), posted("clerk", region=None)]
+    write(ledger, [*openings, *facts])
+    assert "minimum_wage" not in [one.code for one in asked(ledger, projector).figures]
+    write(ledger, rules)
+    above = asked(ledger, projector).figure("minimum_wage")
+    assert [values(above, line)[:2] for line in ("compared", "above", "not_above", "at")] == [
+        ["6", "100.0"],
+        ["3", "50.0"],
+        ["3", "50.0"],
+        ["1", "16.7"],
+    ]
+    there = asked(ledger, projector, region="south").figure("minimum_wage")
+    assert values(there, "above")[:2] == ["1", "50.0"]
+    before = asked(ledger, projector, as_of=on(9), last=on(9)).figure("minimum_wage")
+    assert values(before, "compared")[0] == "2"
+
+
+def test_the_minimum_wage_is_that_of_where_the_opening_was_on_the_first_day(
+    ledger: Ledger, projector: Projector
+) -> None:
+    """The job moves north on day 20 and back on day 40; nobody knows where it was at first."""
+    moves = [(20, "north"), (40, "south")]
+    write(
+        ledger,
+        [
+            MinimumWageAdopted(hourly_wage="17.00", happened_on=on(0)),
+            MinimumWageAdopted(hourly_wage="19.00", region="north", happened_on=on(0)),
+            posted("baker", region=None),
+            *(moved("baker", day, region) for day, region in moves),
+            *(
+                placed(f"p{day}", "baker", day, hourly_wage="18.00")
+                for day in (0, 19, 20, 39, 40, 50)
+            ),
+        ],
+    )
+    above = asked(ledger, projector).figure("minimum_wage")
+    assert (values(above, "above")[0], values(above, "not_above")[0]) == ("4", "2")
 
 
 def test_the_credit_of_all_agencies_is_the_number_of_placements(

@@ -18,16 +18,19 @@ from domain.decisions.nominations import NominateCandidate
 from domain.decisions.openings import PostOpening
 from domain.decisions.reports import PublishReport
 from domain.decisions.seekers import GiveConsent, RegisterSeeker
-from domain.facts import Actor
+from domain.facts import Actor, Fact
+from domain.facts.network import MinimumWageAdopted
 from domain.facts.nominations import CandidateNominated
 from domain.facts.reports import ReportPublished
 from domain.ledger.ledger import Ledger
 from projections.outcomes.figures import Question, Report
+from projections.outcomes.releases import digest
 from projections.outcomes.sheets import to_csv, to_xlsx
 from projections.projector import Projector
 from projections.queries import published, reports
 from projections.queries.outcomes import answer
 from projections.queries.viewer import NotVisible, Viewer
+from tests.queries.town import at, joined, journey, on, on_a_moving_clock, posted, write
 
 TODAY = date(2026, 6, 30)
 ZONE = ZoneInfo("America/Toronto")
@@ -172,6 +175,56 @@ def agree(desk: Desk, number: int, day: date = TODAY) -> None:
 def nominated(report: Report) -> str | None:
     """How many openings had a nomination, where it is shown."""
     return report.figure("lift").cell("network", "openings").value
+
+
+def test_a_report_of_an_earlier_release_comes_out_to_the_byte(
+    ledger: Ledger, projector: Projector
+) -> None:
+    """The digests were made before there were minimum wages. Later figures change nothing."""
+    on_a_moving_clock(ledger)
+    write(ledger, town_at_work(), at(100, 9))
+    projector.catch_up()
+    known = {"as_of": on(90), "known_at": at(100, 9), "upto": ledger.head()}
+    asked = Question(first=date(2026, 1, 1), last=date(2026, 3, 31), **known)  # type: ignore[arg-type]
+    for adopted in ([], [MinimumWageAdopted(hourly_wage="17.20", happened_on=on(0))]):
+        write(ledger, adopted, at(101, 9))
+        whole, region = (
+            answer(ledger, auditor, question, on(120), ZONE)
+            for question in (asked, structs.replace(asked, region="north"))
+        )
+        assert whole.figure("placements").cell("all", "network_count").value == "60"
+        assert digest(whole) == ("e270c659dae4d6df3dd24a9b78ba572d385d537ec5357b6ca759c4302f0034de")
+        assert digest(region) == (
+            "e39481edb1ee81c907495a7b18fa1edde251b3bcf0e107229d0cb39b3352889f"
+        )
+    now = answer(ledger, auditor, structs.replace(asked, known_at=None, upto=None), on(120), ZONE)
+    assert now.figure("minimum_wage").cell("compared", "network_count").value == "48"
+    # Nothing that was told before is hidden now, and nothing else is told.
+    others = [one for one in now.figures if one.code not in ("minimum_wage", "placement_terms")]
+    assert others == [one for one in whole.figures if one.code != "placement_terms"]
+
+
+def town_at_work() -> list[Fact]:
+    """Sixty placements in two regions, with hours and wages, of three agencies."""
+    agencies = ("northside", "southside", "river")
+    return [
+        *joined(*agencies),
+        posted("baker"),
+        posted("porter", 1, region="south", occupation="retail"),
+        *(
+            fact
+            for n in range(60)
+            for fact in journey(
+                f"p{n}",
+                ("baker", "porter")[n % 2],
+                *(n % 40 + step for step in (1, 3, 4, 7, 9, 15)),
+                agency=agencies[n % 3],
+                hours_per_week=10 + n % 30,
+                hourly_wage=None if n % 5 == 4 else f"{16 + n % 7}.50",
+                term=("permanent", "permanent", "permanent", "fixed_term")[n % 4],
+            )
+        ),
+    ]
 
 
 def test_what_changed_since(desk: Desk) -> None:

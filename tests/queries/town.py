@@ -23,7 +23,7 @@ from domain.facts.nominations import (
     NominationShortlisted,
 )
 from domain.facts.offers import OfferMade
-from domain.facts.openings import OpeningAnswered, OpeningPosted
+from domain.facts.openings import OpeningAnswered, OpeningChanged, OpeningPosted
 from domain.facts.placements import PlacementEnded, PlacementStarted
 from domain.facts.retention import CheckpointRecorded
 from domain.ledger.ledger import Ledger, Mapper
@@ -64,6 +64,14 @@ def posted(opening: str, day: int = 0, **more: Any) -> Fact:
     """An opening."""
     title = {"title": "Baker", "occupation": "food", "region": "north", "places": 500}
     return OpeningPosted(opening=opening, employer="crumb", happened_on=on(day), **title | more)
+
+
+def moved(opening: str, day: int, region: str) -> Fact:
+    """The opening is in another region from then on."""
+    title = {"title": "Baker", "occupation": "food", "places": 500}
+    return OpeningChanged(
+        opening=opening, employer="crumb", region=region, happened_on=on(day), **title
+    )
 
 
 def nobody(opening: str, agency: str, day: int = 0) -> Fact:

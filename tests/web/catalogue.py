@@ -290,6 +290,13 @@ SHEETS = (
         who="coordinator",
     ),
     Sheet(
+        "network.minimum_wage",
+        "/network-rules/minimum-wage",
+        {"hourly_wage": "17,6", "region": "north", "happened_on": day(0)},
+        ["17.60 since", "North"],
+        who="coordinator",
+    ),
+    Sheet(
         "network.reason_list",
         "/network-rules/reasons/ending",
         {"offered": ["resigned", "other"], "happened_on": day(0)},

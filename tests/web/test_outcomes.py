@@ -28,7 +28,9 @@ def test_the_operator_may_not(signed_in: dict[str, Visitor]) -> None:
 def test_small_counts_are_shown_to_their_own_agency_only(signed_in: dict[str, Visitor]) -> None:
     text = signed_in["north"].get(f"/outcomes/{PERIOD}").text
     assert "Your agency 3 Hidden" in text
+    assert "The coordinator can record it under “Network rules”." in text
     outside = signed_in["coordinator"].get(f"/outcomes/{PERIOD}").text
+    assert "the network has not recorded a minimum wage. Record the minimum wage" in outside
     assert "Northside Works Hidden Hidden" in outside
     assert "The whole network Hidden Hidden" in outside
 

@@ -13,32 +13,37 @@ from domain.decisions.base import Decision
 from domain.decisions.network import (
     AdoptAttributionPolicy,
     AdoptDayLimits,
+    AdoptMinimumWage,
     AdoptReasonList,
     AdoptReminderRules,
     AdoptRetentionSchedule,
     AdoptSmallCellThresholds,
     AdoptWorkingDays,
 )
+from domain.decisions.policy import Policy
 from domain.facts import Fact
 from domain.facts.network import (
     OWN,
     AttributionPolicyAdopted,
     DayLimitsAdopted,
+    MinimumWageAdopted,
     ReasonListAdopted,
     ReminderRulesAdopted,
     RetentionScheduleAdopted,
     SmallCellThresholdsAdopted,
     WorkingDaysAdopted,
 )
-from domain.facts.vocabulary import REASON_LIST_NAMES, REASON_LISTS
+from domain.facts.vocabulary import REASON_LIST_NAMES, REASON_LISTS, REGIONS
 from projections.queries.policy import policy
 from web.access import allow
+from web.figures import number
 from web.forms import form_page
 from web.restating import restates
 from web.schemas.base import FormSchema
 from web.schemas.network import (
     AttributionPolicyForm,
     DayLimitsForm,
+    MinimumWageForm,
     ReasonListForm,
     ReminderRulesForm,
     RetentionScheduleForm,
@@ -47,6 +52,7 @@ from web.schemas.network import (
 )
 from web.services import ledger, today, who
 from web.timeline import timeline
+from web.words import day
 
 bp = Blueprint("network", __name__, url_prefix="/network-rules")
 
@@ -74,6 +80,7 @@ def rules() -> str:
         limits=adopted.limits(today()),
         reminders=adopted.reminders(today()),
         thresholds=adopted.thresholds(today()),
+        minimum_wages=_minimum_wages(adopted),
         reasons=[
             (code, name, [REASON_LISTS[code][one] for one in adopted.reasons(code, today())])
             for code, name in REASON_LIST_NAMES.items()
@@ -184,6 +191,19 @@ def small_cell_thresholds() -> ResponseReturnValue:
     )
 
 
+@bp.route("/minimum-wage", methods=["GET", "POST"])
+@allow("coordinator")
+@restates(MinimumWageAdopted, MinimumWageForm, AdoptMinimumWage)
+def minimum_wage() -> ResponseReturnValue:
+    """Agree what an hour is paid at least."""
+    return _form(
+        MinimumWageForm(),
+        AdoptMinimumWage,
+        heading=_("What is the minimum wage?"),
+        start={},
+    )
+
+
 @bp.route("/reasons/<reasons_for>", methods=["GET", "POST"])
 @allow("coordinator")
 @restates(ReasonListAdopted, restated_reasons, AdoptReasonList)
@@ -198,6 +218,28 @@ def reason_list(reasons_for: str) -> ResponseReturnValue:
         heading=_(REASON_LIST_NAMES[reasons_for]),
         start={"offered": policy(ledger()).reasons(reasons_for, today())},
     )
+
+
+def _minimum_wages(adopted: Policy) -> list[tuple[str, str]]:
+    """(where, how much and since when) of what holds today: of regions that have their own too."""
+    found = adopted.minimum_wages_on(today())
+    of_all = found.pop(None, None)
+    own = {
+        region: one
+        for region, one in found.items()
+        if of_all is None or (one.amount, one.since) != (of_all.amount, of_all.since)
+    }
+    return [
+        (
+            _(REGIONS[region]) if region else _("Everywhere else") if own else _("Everywhere"),
+            _(
+                "%(amount)s since %(day)s",
+                amount=number(str(one.amount), "money"),
+                day=day(one.since),
+            ),
+        )
+        for region, one in [*own.items(), *([(None, of_all)] if of_all else [])]
+    ]
 
 
 def _form(

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from projections.outcomes.figures import Question
+from projections.outcomes.placements import MINIMUM_WAGE
 from projections.queries.moments import end_of_day
 from projections.queries.outcomes import answer
 from projections.queries.seekers import agency_names
@@ -31,6 +32,7 @@ def report() -> ResponseReturnValue:
     page = render_template(
         "outcomes/report.html",
         report=found,
+        knows_minimum_wage=found and any(one.code == MINIMUM_WAGE for one in found.figures),
         form=asked.form,
         errors=asked.errors,
         asked={name: text for name, text in asked.typed.items() if name not in ("first", "last")},

@@ -8,7 +8,7 @@ from typing import Any
 import marshmallow
 
 from domain.decisions.network import LEAST_INSIDE, LEAST_OUTSIDE, MOST_DAYS, MOST_HIDDEN
-from domain.facts.vocabulary import DAY_MOVES, HOLIDAY_REGIONS, N_, USUAL_STAGES
+from domain.facts.vocabulary import DAY_MOVES, HOLIDAY_REGIONS, N_, REGIONS, USUAL_STAGES
 from web.schemas import fields
 from web.schemas.base import FormSchema
 
@@ -146,6 +146,29 @@ class SmallCellThresholdsForm(FormSchema):
     for_public = _threshold(N_("For everybody: hide counts under"), LEAST_OUTSIDE)
     happened_on = fields.day(
         SINCE, hint=N_("Reports that are published already keep the numbers of their day.")
+    )
+
+
+class MinimumWageForm(FormSchema):
+    """What an hour is paid at least, and where."""
+
+    NO_ANSWER = N_("The whole network")
+
+    hourly_wage = fields.money(
+        N_("Minimum wage for an hour"), required=True, hint=N_("An amount, like 18.50.")
+    )
+    region = fields.choice(
+        N_("Where"),
+        REGIONS,
+        widget="select",
+        hint=N_("A region that has none of its own has that of the whole network."),
+    )
+    happened_on = fields.day(
+        SINCE,
+        hint=N_(
+            "It counts for placements that start from then on, until the next one. Earlier ones"
+            " may be recorded too."
+        ),
     )
 
 

@@ -106,6 +106,7 @@ def _answer(
     asked = replace(question, first=period.first, last=period.last)
     with source(ledger, asked, reader, today, zone) as here:
         names, holidays = here.agency_names(), here.holidays()
+        has_minimum = bool(here.minimum_wages())
         periods = must_be_shown(period, here.earliest(), here.cut_off)
         # The parts together take about as long as the whole, so both are counted at once.
         with beside(ledger, here) if periods else nullcontext(here) as there:
@@ -124,7 +125,7 @@ def _answer(
         position=here.position,
         own_agency=reader.own,
         threshold=reader.threshold,
-        figures=tuple(_figures(seen, credit, asked, whole.days, names, holidays)),
+        figures=tuple(_figures(seen, credit, asked, whole.days, names, holidays, has_minimum)),
     )
 
 
@@ -216,6 +217,7 @@ def _figures(
     days: Sequence[int],
     names: Mapping[str, str],
     holidays: str | None,
+    has_minimum: bool,
 ) -> Iterator[Figure]:
     """In the order in which they are read: what employers meet, what people do, what comes of it.
 
@@ -231,7 +233,9 @@ def _figures(
     if is_whole:
         yield funnel.losses(seen)
     yield placements.placements(seen)
-    yield placements.terms(seen)
+    yield placements.terms(seen, has_minimum)
+    if has_minimum:
+        yield placements.minimum_wage(seen)
     if is_whole:
         yield placements.by_occupation(seen)
         yield placements.by_region(seen)

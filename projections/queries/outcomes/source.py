@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from psycopg import Connection, Cursor
 from psycopg.sql import SQL
 
-from domain.decisions.policy import Policy
+from domain.decisions.policy import MinimumWage, Policy
 from domain.facts import Recorded
 from domain.facts.network import OWN
 from domain.ledger.ledger import Ledger
@@ -112,6 +112,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         """Whose public holidays the network keeps, by the rule in force on the last day counted."""
         adopted = Policy.of(recorded.fact for recorded in self.rules)
         return adopted.day_move(self.cut_off).region or None
+
+    def minimum_wages(self) -> list[MinimumWage]:
+        """The minimum wages that the network had agreed on. Those of later days too."""
+        return Policy.of(recorded.fact for recorded in self.rules).minimum_wages()
 
     def earliest(self) -> date:
         """The first day on which anything happened that is counted."""
