@@ -171,16 +171,16 @@ def _in_turn(
     for group in _groups(whole):
         if not group.counts.keys() <= shown.keys():
             found = _shown_of(group, reader, shown, wanted, plain)
-            shown |= found or _as_before(group, reader, shown)
+            shown |= found or _as_before(group, reader, shown, wanted)
     return shown
 
 
 def _as_before(
-    group: Release, reader: Reader, before: Mapping[Key, int | None]
+    group: Release, reader: Reader, before: Mapping[Key, int | None], wanted: Set[Key]
 ) -> dict[Key, int | None]:
-    """The group with nothing new in it but the reader's own, and parts of what is nothing."""
+    """The group with nothing new in it: the reader's own, what was told, and parts of nothing."""
     shown = {
-        key: number if _is_own(key, reader) else before.get(key)
+        key: number if _is_own(key, reader) or key in wanted - before.keys() else before.get(key)
         for key, number in group.counts.items()
     }
     for one in group.sums:

@@ -317,7 +317,9 @@ def _rule(day: Day) -> list[Decision]:
     if day.town:
         return _along_the_way(day)
     rules = (
-        partial(cast.adopt_schedule, checkpoint_days=[30, 60, 90, 180, 365]),
+        partial(cast.adopt_schedule, checkpoint_days=[30, 60, 90, 180, 365])
+        if day.turn % 2
+        else cast.adopt_minimum_wage,
         cast.adopt_shares,
         partial(cast.adopt_limits, interest_days=60)
         if day.turn % 2
