@@ -13,6 +13,10 @@ READY = .venv/ready
 SAY = @printf '%s\n'
 PIP = $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
 
+# What Python has compiled is kept, whoever wishes otherwise for the whole machine: the tests start
+# Commonplace some two hundred times.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test soak check format bench lock browser
 
