@@ -123,10 +123,11 @@ def minimum_wage(seen: Seen) -> Figure:
             ("at", N_("Exactly at it"), AT_MINIMUM),
         )
     )
+    compared = seen.count(COMPARED)
     return Figure(
         code=MINIMUM_WAGE,
         title=Words(N_("Wages above the minimum wage")),
-        sentence=_above(seen.count(COMPARED), lines[1].cells[-1].value),
+        sentence=_above(compared, lines[1].cells[-1].value),
         head=Words(N_("Hourly wage on the first day of work")),
         columns=columns(seen, (NUMBER, PART)),
         lines=lines,
@@ -136,22 +137,22 @@ def minimum_wage(seen: Seen) -> Figure:
                 " which a minimum wage was in force on the first day of work."
             )
         ),
-        notes=(
-            Words(
-                N_(
-                    "The minimum wage is that of the opening's region; where a region has none of"
-                    " its own, that of the whole network."
-                )
-            ),
-            Words(
-                N_(
-                    "While only a few placements cannot be compared, the others are not shown, so"
-                    " that nobody can be told apart. To see them, record the wages that are"
-                    " missing."
-                )
-            ),
-        ),
+        notes=(WHICH_MINIMUM, WHY_HIDDEN) if compared is None else (WHICH_MINIMUM,),
     )
+
+
+WHICH_MINIMUM = Words(
+    N_(
+        "The minimum wage is that of the opening's region; where a region has none of its own, that"
+        " of the whole network."
+    )
+)
+WHY_HIDDEN = Words(
+    N_(
+        "While only a few placements cannot be compared, the others are not shown, so that nobody"
+        " can be told apart. To see them, record the wages that are missing."
+    )
+)
 
 
 def _above(compared: int | None, percent: str | None) -> Words:

@@ -6,12 +6,12 @@ one: no count can reach a reader around it.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from projections.outcomes.amounts import safe_amounts
-from projections.outcomes.disclosure import ALL, Key, Release, Sum
+from projections.outcomes.disclosure import ALL, Key, Release
+from projections.outcomes.releasing import groups, released
 from projections.outcomes.suppression import suppress
 from projections.outcomes.survival import Step, curve_of, in_safe_steps
 from projections.outcomes.tally import (
@@ -161,14 +161,14 @@ def _in_turn(
     tally: Tally, reader: Reader, before: Mapping[Key, int | None], wanted: Set[Key]
 ) -> dict[Key, int | None]:
     """What is shown where the reader looks; what is told last, with all else as it is."""
-    shown = _suppressed(_release(tally, reader, tally.told_last), reader, before, wanted)
+    shown = _suppressed(released(tally, reader, tally.told_last), reader, before, wanted)
     if not tally.told_last:
         return shown
-    whole = _release(tally, reader)
+    whole = released(tally, reader)
     plain = {
         key for key in whole.counts if key[0] in tally.missing and _is_zero(key, whole, reader)
     }
-    for group in _groups(whole):
+    for group in groups(whole):
         if not group.counts.keys() <= shown.keys():
             found = _shown_of(group, reader, shown, wanted, plain)
             shown |= found or _as_before(group, reader, shown, wanted)
@@ -179,8 +179,9 @@ def _as_before(
     group: Release, reader: Reader, before: Mapping[Key, int | None], wanted: Set[Key]
 ) -> dict[Key, int | None]:
     """The group with nothing new in it: the reader's own, what was told, and parts of nothing."""
+    told = wanted - before.keys()
     shown = {
-        key: number if _is_own(key, reader) or key in wanted - before.keys() else before.get(key)
+        key: number if key in told or _is_own(key, reader) else before.get(key)
         for key, number in group.counts.items()
     }
     for one in group.sums:
@@ -196,79 +197,6 @@ def _is_zero(key: Key, release: Release, reader: Reader) -> bool:
     return release.counts[key] == own
 
 
-def _release(tally: Tally, reader: Reader, without: Set[str] = frozenset()) -> Release:
-    counts: dict[Key, int] = {}
-    sums: dict[Sum, None] = {}
-    left_out = {*without, *(tally.unsliced if reader.where != ALL else ())}
-    for measure, cells in tally.additive.items():
-        if measure in left_out:
-            continue
-        table = _margins(cells, reader)
-        counts |= {(measure, *place): number for place, number in table.items()}
-        if measure not in tally.of_things:
-            sums |= dict.fromkeys(_sums(measure, table, across_agencies=True))
-    for measure, (within, cells) in tally.overlapping.items():
-        table = _margins(cells, reader, tally.best(measure))
-        table = {place: number for place, number in table.items() if place.who not in (ALL, OTHERS)}
-        wholes = _margins(tally.additive[within], reader)
-        for place, number in table.items():
-            here, rest = (measure, *place), (f"{WITHOUT}{measure}", *place)
-            counts[here], counts[rest] = number, wholes[Place(ALL, place.where)] - number
-            sums[Sum((within, ALL, place.where), (here, rest))] = None
-        sums |= dict.fromkeys(_sums(measure, table, across_agencies=False))
-    for total, parts in tally.links:
-        if left_out.intersection(parts):
-            continue
-        for spot in {key[1:] for key in counts if key[0] == total}:
-            named = tuple((part, *spot) for part in parts)
-            for key in named:
-                counts.setdefault(key, 0)
-            sums[Sum((total, *spot), named)] = None
-    return Release(counts, tuple(sums))
-
-
-def _margins(
-    cells: Mapping[Place, int], reader: Reader, best: str | None = None
-) -> dict[Place, int]:
-    """The counts at the places that the reader can ask for, with totals."""
-    table: dict[Place, int] = defaultdict(int)
-    table[Place(ALL, ALL)] = 0
-    for (who, where), number in cells.items():
-        wheres = (ALL,) if reader.where == ALL else (ALL, where)
-        for one in _whos(who, reader, best):
-            for other in wheres:
-                table[Place(one, other)] += number
-    return table
-
-
-def _whos(who: str, reader: Reader, best: str | None) -> Iterator[str]:
-    """Under which names an agency's count goes."""
-    yield ALL
-    if who == NOBODY:
-        return
-    if reader.tells_agencies_apart:
-        yield who
-        return
-    if reader.own is not None:
-        yield who if who == reader.own else OTHERS
-    if who == best:
-        yield BEST
-
-
-def _sums(measure: str, table: Mapping[Place, int], across_agencies: bool) -> Iterator[Sum]:
-    whos = dict.fromkeys(place.who for place in table if place.who != ALL)
-    wheres = dict.fromkeys(place.where for place in table if place.where != ALL)
-    if across_agencies and whos:
-        for where in (ALL, *wheres):
-            parts = tuple((measure, who, where) for who in whos if (who, where) in table)
-            if (ALL, where) in table and parts:
-                yield Sum((measure, ALL, where), parts)
-    for who in (ALL, *whos):
-        parts = tuple((measure, who, where) for where in wheres if (who, where) in table)
-        if (who, ALL) in table and parts:
-            yield Sum((measure, who, ALL), parts)
-
-
 def _suppressed(
     release: Release, reader: Reader, before: Mapping[Key, int | None], wanted: Set[Key]
 ) -> dict[Key, int | None]:
@@ -278,7 +206,7 @@ def _suppressed(
     is `wanted` is shown too, unless that cannot be kept.
     """
     shown: dict[Key, int | None] = {}
-    for group in _groups(release):
+    for group in groups(release):
         shown |= _shown_of(group, reader, before, wanted) or {
             key: number if _is_own(key, reader) else None for key, number in group.counts.items()
         }
@@ -312,29 +240,6 @@ def _shown_of(
 def _is_own(key: Key, reader: Reader) -> bool:
     measure, who, _ = key
     return reader.own is not None and who == reader.own and not measure.startswith(WITHOUT)
-
-
-def _groups(release: Release) -> Iterator[Release]:
-    """The release in parts that have no sum in common."""
-    leader: dict[Key, Key] = {key: key for key in release.counts}
-
-    def find(key: Key) -> Key:
-        while leader[key] != key:
-            leader[key] = leader[leader[key]]
-            key = leader[key]
-        return key
-
-    for one in release.sums:
-        for part in one.parts:
-            leader[find(part)] = find(one.total)
-    counts: dict[Key, dict[Key, int]] = defaultdict(dict)
-    sums: dict[Key, list[Sum]] = defaultdict(list)
-    for key, number in release.counts.items():
-        counts[find(key)][key] = number
-    for one in release.sums:
-        sums[find(one.total)].append(one)
-    for key, numbers in counts.items():
-        yield Release(numbers, tuple(sums[key]))
 
 
 def _safe_curves(

@@ -10,7 +10,8 @@ from random import Random
 import pytest
 
 from projections.outcomes.disclosure import ALL, Key, Release, exposed, together
-from projections.outcomes.showing import Seen, _release, show
+from projections.outcomes.releasing import released
+from projections.outcomes.showing import Seen, show
 from projections.outcomes.tally import NOBODY, OTHERS, Place, Reader, Summed, Tally
 from projections.queries.outcomes.answering import Counted, shown_at_each
 from tests.outcomes.tables import chance_of
@@ -68,8 +69,8 @@ def told_last(tally: Tally, chance: Random) -> None:
 def read(tally: Tally, reader: Reader) -> tuple[Release, dict[Key, int | None]]:
     """All that one page could show, hidden or not, and what it shows."""
     seen = show(tally, reader)
-    whole = _release(tally, reader._replace(where=ALL))
-    release = whole if reader.where == ALL else together(whole, _release(tally, reader))
+    whole = released(tally, reader._replace(where=ALL))
+    release = whole if reader.where == ALL else together(whole, released(tally, reader))
     return release, {key: seen.counts.get(key) for key in release.counts}
 
 

@@ -31,39 +31,48 @@ REGION_THEN = (
     "CASE WHEN o.region_days IS NULL THEN coalesce(o.region, '')"
     " ELSE o.regions[greatest(width_bucket(p.started_on, o.region_days), 1)] END"
 )
-# The minimum wage of that day there, as `m`, and how the wage compares with it.
+# The minimum wage of that day there, as `m`.
 MINIMUM = (
     " LEFT JOIN unnest(%(regions)s::text[], %(since)s::date[], %(until)s::date[],"
     " %(amounts)s::numeric[]) AS m(region, since, until, amount)"
     f" ON m.region = {REGION_THEN} AND p.started_on >= m.since AND p.started_on < m.until"
 )
-COMPARISONS = {ABOVE: ">", AT_MINIMUM: "=", BELOW: "<"}
+# By the sign of the difference between the wage and it: what a placement counts as.
+COMPARISONS = {
+    1: (COMPARED, ABOVE),
+    0: (COMPARED, NOT_ABOVE, AT_MINIMUM),
+    -1: (COMPARED, NOT_ABOVE, BELOW),
+    None: (UNCOMPARED,),
+}
+WAGES = (COMPARED, UNCOMPARED, ABOVE, NOT_ABOVE, AT_MINIMUM, BELOW)
 BREAKDOWNS = (OCCUPATION, REGION)  # told of the whole only
 
 
 def count(source: Source, tally: Tally) -> None:
     """Placements that started in the period."""
     who, where = source.own_or_other("p.agency"), source.where("p.agency")
-    minimums = [one for one in source.minimum_wages() if one.since <= source.question.last]
-    compared = ", ".join(
-        f"count(*) FILTER (WHERE p.hourly_wage::numeric {sign} m.amount)"
-        for sign in COMPARISONS.values()
+    asked = source.question
+    minimums = [
+        one for one in source.minimum_wages() if one.since <= asked.last and asked.first < one.until
+    ]
+    sign, minimum = (
+        ("sign(p.hourly_wage::numeric - m.amount)", MINIMUM) if minimums else ("NULL", "")
     )
     found = source.rows(
         f"SELECT {who}, {where}, p.term, coalesce(o.occupation, ''), coalesce(o.region, ''),"
-        f" count(*), {compared}{SPELLS}{MINIMUM}{STARTED} GROUP BY 1, 2, 3, 4, 5",
+        f" {sign}, count(*){SPELLS}{minimum}{STARTED} GROUP BY 1, 2, 3, 4, 5, 6",
         **_as_columns(minimums),
     )
-    for whose, place, term, occupation, region, number, *against_minimum in found:
+    for whose, place, term, occupation, region, comparison, number in found:
         tally.add(PLACEMENTS, whose, place, number)
         tally.add(f"{TERM}{term}", whose, place, number)
         tally.add(f"{OCCUPATION}{occupation}", whose, place, number)
         tally.add(f"{REGION}{region}", whose, place, number)
-        if minimums:
-            _compare(tally, whose, place, number, *against_minimum)
-        if source.question.occupation:
+        for measure in WAGES if minimums else ():
+            tally.add(measure, whose, place, number * (measure in COMPARISONS[comparison]))
+        if asked.occupation:
             tally.slices[f"{OCCUPATION}{occupation}"] = (PLACEMENTS, occupation)
-        if source.question.region:
+        if asked.region:
             tally.slices[f"{REGION}{region}"] = (PLACEMENTS, region)
     if minimums:
         _link_wages(tally)
@@ -93,24 +102,9 @@ def _as_columns(minimums: Sequence[MinimumWage]) -> dict[str, list[Any]]:
     }
 
 
-def _compare(
-    tally: Tally, who: str, where: str, number: int, above: int, at: int, below: int
-) -> None:
-    """So many placements, of which so many are above, at and below their minimum wage."""
-    for measure, some in (
-        (COMPARED, above + at + below),
-        (UNCOMPARED, number - above - at - below),
-        (ABOVE, above),
-        (NOT_ABOVE, at + below),
-        (AT_MINIMUM, at),
-        (BELOW, below),
-    ):
-        tally.add(measure, who, where, some)
-
-
 def _link_wages(tally: Tally) -> None:
     """Nothing else is hidden for the sake of the minimum wage: other figures stay as they are."""
-    tally.told_last.update((COMPARED, UNCOMPARED, ABOVE, NOT_ABOVE, AT_MINIMUM, BELOW))
+    tally.told_last.update(WAGES)
     tally.missing.add(UNCOMPARED)
     tally.link(PLACEMENTS, COMPARED, UNCOMPARED)
     tally.link(COMPARED, ABOVE, NOT_ABOVE)
