@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from domain.facts.base import AgencyId, Fact, NetworkId, coded
+from domain.facts.holiday_regions import HOLIDAY_REGIONS
 from domain.facts.schemes import Rule, Scheme
 from domain.facts.vocabulary import (
     DAY_MOVES,
-    HOLIDAY_REGIONS,
     N_,
     REASON_LIST_NAMES,
     REASONS,

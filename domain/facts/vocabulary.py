@@ -300,23 +300,6 @@ DAY_MOVES = {
     "previous": N_("To the working day before"),
 }
 
-# Whose public holidays count (ISO 3166-2).
-HOLIDAY_REGIONS = {
-    "CA-AB": N_("Alberta"),
-    "CA-BC": N_("British Columbia"),
-    "CA-MB": N_("Manitoba"),
-    "CA-NB": N_("New Brunswick"),
-    "CA-NL": N_("Newfoundland and Labrador"),
-    "CA-NT": N_("Northwest Territories"),
-    "CA-NS": N_("Nova Scotia"),
-    "CA-NU": N_("Nunavut"),
-    "CA-ON": N_("Ontario"),
-    "CA-PE": N_("Prince Edward Island"),
-    "CA-QC": N_("Quebec"),
-    "CA-SK": N_("Saskatchewan"),
-    "CA-YT": N_("Yukon"),
-}
-
 # What else an agency is reminded of.
 NOTICE_KINDS = {
     "interview": N_("an interview comes up"),

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from domain.facts.vocabulary import HOLIDAY_REGIONS, N_
+from domain.facts.holiday_regions import HOLIDAY_REGIONS
+from domain.facts.vocabulary import N_
 from projections.outcomes.disclosure import ALL
 from projections.outcomes.figures import (
     THE_NETWORK,

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.facts.vocabulary import HOLIDAY_REGIONS
+from domain.facts.holiday_regions import HOLIDAY_REGIONS
 from projections.working_days import is_working
 
 
@@ -30,5 +30,18 @@ def test_days_of_two_provinces(day: date, ontario: bool, quebec: bool) -> None:
 
 @pytest.mark.parametrize("region", HOLIDAY_REGIONS)
 def test_every_region_is_known(region: str) -> None:
-    assert not is_working(region, date(2026, 7, 1))
+    assert not is_working(region, date(2026, 12, 25))
     assert is_working(region, date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("day", "region", "elsewhere"),
+    [
+        (date(2026, 11, 30), "GB-SCT", "GB-ENG"),  # Saint Andrew
+        (date(2026, 11, 3), "AU-VIC", "AU-NSW"),  # Melbourne Cup
+        (date(2026, 4, 20), "US-MA", "US-NY"),  # Patriots' Day
+        (date(2026, 7, 1), "CA-NS", "US-ME"),  # Canada Day
+    ],
+)
+def test_a_holiday_of_one_region(day: date, region: str, elsewhere: str) -> None:
+    assert (is_working(region, day), is_working(elsewhere, day)) == (False, True)

@@ -8,7 +8,8 @@ from typing import Any
 import marshmallow
 
 from domain.decisions.network import LEAST_INSIDE, LEAST_OUTSIDE, MOST_DAYS, MOST_HIDDEN
-from domain.facts.vocabulary import DAY_MOVES, HOLIDAY_REGIONS, N_, REGIONS, USUAL_STAGES
+from domain.facts.holiday_regions import HOLIDAY_REGIONS
+from domain.facts.vocabulary import DAY_MOVES, N_, REGIONS, USUAL_STAGES
 from web.schemas import fields
 from web.schemas.base import FormSchema
 
