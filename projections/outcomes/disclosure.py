@@ -8,7 +8,7 @@ a linear program (SciPy, HiGHS); its bounds are rounded inwards, because counts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from math import ceil, floor
 from typing import Any, NamedTuple
 
@@ -85,14 +85,18 @@ def ranges(release: Release, hidden: Set[Key]) -> dict[Key, Range]:
     """What a reader can work out about each hidden count."""
     found: dict[Key, Range] = {}
     for group, sums in _linked(release, hidden):
-        found |= _ranges_of(release, group, sums)
+        found.update(_ranges_of(release, group, sums))
     return found
 
 
-def exposed(release: Release, hidden: Set[Key], width: int) -> list[Key]:
-    """Hidden counts that a reader can pin to a range narrower than `width`, if there are any.
+def exposed(
+    release: Release, hidden: Set[Key], width: int, cleared: set[frozenset[Key]] | None = None
+) -> Iterator[Key]:
+    """Hidden counts that a reader can pin to a range narrower than `width`, one by one.
 
-    Where a single sum gives some away, it names only those and solves nothing.
+    Where a single sum gives some away, it names only those and solves nothing. Of others, whoever
+    wants to know the first waits for no more. `cleared` are hidden counts, by what is linked, that
+    were found wide enough before: those are not solved again, and new ones are added.
     """
     given_away: set[Key] = set()
     for one in release.sums:
@@ -101,8 +105,19 @@ def exposed(release: Release, hidden: Set[Key], width: int) -> list[Key]:
         if len(inside) == 1 or (left < width and one.total not in hidden):
             given_away.update(inside)
     if given_away:
-        return sorted(given_away)
-    return [key for key, known in ranges(release, hidden).items() if known.narrower_than(width)]
+        yield from sorted(given_away)
+        return
+    cleared = set() if cleared is None else cleared
+    for group, sums in _linked(release, hidden):
+        if frozenset(group) in cleared:
+            continue
+        narrow = False
+        for key, known in _ranges_of(release, group, sums):
+            if known.narrower_than(width):
+                narrow = True
+                yield key
+        if not narrow:
+            cleared.add(frozenset(group))
 
 
 def _linked(release: Release, hidden: Set[Key]) -> Iterable[tuple[list[Key], list[Sum]]]:
@@ -127,15 +142,17 @@ def _linked(release: Release, hidden: Set[Key]) -> Iterable[tuple[list[Key], lis
         yield group, list(sums)
 
 
-def _ranges_of(release: Release, group: Sequence[Key], sums: Sequence[Sum]) -> dict[Key, Range]:
+def _ranges_of(
+    release: Release, group: Sequence[Key], sums: Sequence[Sum]
+) -> Iterator[tuple[Key, Range]]:
     """Least and greatest values: a copy of the table for each, a number of them in one program."""
     from scipy import optimize, sparse  # heavy to load: only where something is hidden
 
     if not sums:
-        return {key: Range(0, None) for key in group}
+        yield from ((key, Range(0, None)) for key in group)
+        return
     ceiling = no_limit(release)
     within, remainders = equations(release, group, sums)
-    found = {}
     for first in range(0, len(group), AT_ONCE):
         places = range(first, min(first + AT_ONCE, len(group)))
         goal = [0] * (2 * len(places) * len(group))
@@ -154,8 +171,7 @@ def _ranges_of(release: Release, group: Sequence[Key], sums: Sequence[Sum]) -> d
             low = solved.x[2 * copy * len(group) + place]
             high = solved.x[(2 * copy + 1) * len(group) + place]
             limit = None if high > ceiling / 2 else floor(high + SLACK)
-            found[group[place]] = Range(ceil(low - SLACK), limit)
-    return found
+            yield group[place], Range(ceil(low - SLACK), limit)
 
 
 def equations(

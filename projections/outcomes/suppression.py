@@ -50,8 +50,9 @@ def suppress(
     """
     first = _small(release, threshold) | _telling_zeros(release) | hide
     first -= known
-    hidden = _widened(release, first, threshold, known)
-    hidden = _spared(release, first, hidden, threshold)
+    cleared: set[frozenset[Key]] = set()
+    hidden = _widened(release, first, threshold, known, cleared)
+    hidden = _spared(release, first, hidden, threshold, cleared)
     return Safe({k: None if k in hidden else count for k, count in release.counts.items()})
 
 
@@ -69,12 +70,18 @@ def _telling_zeros(release: Release) -> set[Key]:
     return telling
 
 
-def _widened(release: Release, first: Set[Key], threshold: int, known: Set[Key]) -> frozenset[Key]:
+def _widened(
+    release: Release,
+    first: Set[Key],
+    threshold: int,
+    known: Set[Key],
+    cleared: set[frozenset[Key]],
+) -> frozenset[Key]:
     """Hide more, until no hidden count is pinned to a range narrower than the threshold."""
     hidden, width = frozenset(first), threshold
-    while narrow := exposed(release, hidden, threshold):
+    while narrow := next(exposed(release, hidden, threshold, cleared), None):
         price = {key: 0 if key in hidden else _worth(release, key) for key in release.counts}
-        found = company(release, narrow[0], width, price, known)
+        found = company(release, narrow, width, price, known)
         if found <= hidden:
             width += 1  # what fractions promised, whole numbers did not keep
         hidden |= found
@@ -82,11 +89,15 @@ def _widened(release: Release, first: Set[Key], threshold: int, known: Set[Key])
 
 
 def _spared(
-    release: Release, first: Set[Key], hidden: frozenset[Key], threshold: int
+    release: Release,
+    first: Set[Key],
+    hidden: frozenset[Key],
+    threshold: int,
+    cleared: set[frozenset[Key]],
 ) -> frozenset[Key]:
     """Show again what turned out not to be needed, the most telling first."""
     for key in sorted(hidden - first, key=lambda k: (-_worth(release, k), k)):
-        if not exposed(release, hidden - {key}, threshold):
+        if next(exposed(release, hidden - {key}, threshold, cleared), None) is None:
             hidden -= {key}
     return hidden
 

@@ -87,7 +87,7 @@ def test_no_pages_together_give_a_hidden_count_away(own: str | None) -> None:
             key: count for _, page in pages for key, count in page.items() if count is not None
         }
         hidden = {key for key in release.counts if key not in shown}
-        assert not exposed(release, hidden, 10), number
+        assert not list(exposed(release, hidden, 10)), number
         small = {
             key
             for key, count in shown.items()

@@ -125,7 +125,7 @@ class TestNeighbouringReleases:
         both = together(by_result, by_region)
         hidden = cells(both)
         assert ("a", "north") in hidden
-        assert exposed(both, hidden, THRESHOLD) == []
+        assert not list(exposed(both, hidden, THRESHOLD))
 
     def test_a_total_that_another_table_shows(self) -> None:
         """A list can hide its small total only if the other release does."""
@@ -178,7 +178,7 @@ class TestTheAudit:
         assert found == {("a",): Range(0, None), (ALL,): Range(9, None)}
 
     def test_one_subtraction(self) -> None:
-        assert exposed(a_list({"a": 4, "b": 90}), {("a",)}, THRESHOLD) == [("a",)]
+        assert [*exposed(a_list({"a": 4, "b": 90}), {("a",)}, THRESHOLD)] == [("a",)]
 
     @pytest.mark.parametrize("seed", range(20))
     def test_against_every_table_there_could_be(self, seed: int) -> None:
