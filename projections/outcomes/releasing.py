@@ -32,7 +32,7 @@ def released(tally: Tally, reader: Reader, without: Set[str] = frozenset()) -> R
     for total, parts in tally.links:
         if left_out.intersection(parts):
             continue
-        for spot in {key[1:] for key in counts if key[0] == total}:
+        for spot in sorted({key[1:] for key in counts if key[0] == total}):
             named = tuple((part, *spot) for part in parts)
             for key in named:
                 counts.setdefault(key, 0)

@@ -135,18 +135,30 @@ class WorkingDaysForm(FormSchema):
     happened_on = fields.day(SINCE)
 
 
-def _threshold(label: str, least: int) -> Any:
-    return fields.whole(label, least=least, most=MOST_HIDDEN, required=True)
+def _threshold(label: str, least: int, hint: str) -> Any:
+    return fields.whole(label, least=least, most=MOST_HIDDEN, required=True, hint=hint)
 
 
 class SmallCellThresholdsForm(FormSchema):
     """Under which number a count is hidden, by audience."""
 
-    for_network = _threshold(N_("For the agencies of the network: hide counts under"), LEAST_INSIDE)
-    for_funders = _threshold(N_("For funders: hide counts under"), LEAST_OUTSIDE)
-    for_public = _threshold(N_("For everybody: hide counts under"), LEAST_OUTSIDE)
+    for_network = _threshold(
+        N_("For the agencies of the network: hide counts under"),
+        LEAST_INSIDE,
+        N_("On the page of outcomes, and in reports for the agencies."),
+    )
+    for_funders = _threshold(
+        N_("For funders: hide counts under"), LEAST_OUTSIDE, N_("In reports for funders.")
+    )
+    for_public = _threshold(
+        N_("For everybody: hide counts under"), LEAST_OUTSIDE, N_("In reports for everybody.")
+    )
     happened_on = fields.day(
-        SINCE, hint=N_("Reports that are published already keep the numbers of their day.")
+        SINCE,
+        hint=N_(
+            "A smaller number shows more, and what somebody has read cannot be hidden again."
+            " Reports that are published already keep the number of their day."
+        ),
     )
 
 
