@@ -40,9 +40,12 @@ def released(tally: Tally, reader: Reader, without: Set[str] = frozenset()) -> R
     return Release(counts, tuple(sums))
 
 
-def groups(release: Release) -> Iterator[Release]:
-    """The release in parts that have no sum in common."""
-    leader: dict[Key, Key] = {key: key for key in release.counts}
+def groups(release: Release, fixed: Set[Key] = frozenset()) -> Iterator[Release]:
+    """The release in parts that have no sum in common, but for what is `fixed`.
+
+    What is fixed is in each part that it says something of, and in none where it does not.
+    """
+    leader: dict[Key, Key] = {key: key for key in release.counts if key not in fixed}
 
     def find(key: Key) -> Key:
         while leader[key] != key:
@@ -50,15 +53,20 @@ def groups(release: Release) -> Iterator[Release]:
             key = leader[key]
         return key
 
-    for one in release.sums:
-        for part in one.parts:
-            leader[find(part)] = find(one.total)
-    counts: dict[Key, dict[Key, int]] = defaultdict(dict)
     sums: dict[Key, list[Sum]] = defaultdict(list)
-    for key, number in release.counts.items():
-        counts[find(key)][key] = number
     for one in release.sums:
-        sums[find(one.total)].append(one)
+        free = [key for key in one.keys if key in leader]
+        for key in free[1:]:
+            leader[find(key)] = find(free[0])
+    counts: dict[Key, dict[Key, int]] = defaultdict(dict)
+    for key in leader:
+        counts[find(key)][key] = release.counts[key]
+    for one in release.sums:
+        free = [key for key in one.keys if key in leader]
+        if free:
+            first = find(free[0])
+            sums[first].append(one)
+            counts[first] |= {key: release.counts[key] for key in one.keys}
     for key, numbers in counts.items():
         yield Release(numbers, tuple(sums[key]))
 

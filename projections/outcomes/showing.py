@@ -166,9 +166,12 @@ def _in_turn(
         return shown
     whole = released(tally, reader)
     plain = {
-        key for key in whole.counts if key[0] in tally.missing and _is_zero(key, whole, reader)
+        key
+        for key in whole.counts.keys() - shown.keys()
+        if key[0] in tally.missing and _is_zero(key, whole, reader)
     }
-    for group in groups(whole):
+    settled = {key for key, number in shown.items() if number is not None} | plain
+    for group in groups(whole, settled):
         if not group.counts.keys() <= shown.keys():
             found = _shown_of(group, reader, shown, wanted, plain)
             shown |= found or _as_before(group, reader, shown, wanted)
@@ -227,7 +230,7 @@ def _shown_of(
     own = {key for key in group.counts if _is_own(key, reader)}
     gone = {key for key in group.counts if key in before and before[key] is None}
     known = own | {key for key in group.counts if before.get(key) is not None}
-    known |= (plain & group.counts.keys()) - gone
+    known |= plain & group.counts.keys()
     known_and_wanted = known | {key for key in group.counts if key in wanted - gone}
     for kept in dict.fromkeys((frozenset(known_and_wanted), frozenset(known))):
         try:

@@ -60,6 +60,11 @@ def told_last(tally: Tally, chance: Random) -> None:
             ("not above", compared - above),
         ):
             tally.add(measure, *place, some)
+    link_told_last(tally)
+
+
+def link_told_last(tally: Tally) -> None:
+    """Whoever was placed can be compared or not; who can be, is above or not."""
     tally.link("placed", "compared", "not compared")
     tally.link("compared", "above", "not above")
     tally.told_last.update(("compared", "not compared", "above", "not above"))
@@ -184,3 +189,24 @@ def test_one_hidden_part_hides_the_others() -> None:
     tally.amounts["wage"][Place(ALL, "west")] = summed(7, 20)
     assert show(tally, Reader(10, where="north")).summed("wage") is not None
     assert show(tally, Reader(10, where="east")).summed("wage") is None
+
+
+@pytest.mark.parametrize(
+    ("compared", "above", "told"),
+    [
+        (60, 40, [60, 60, 40, 20]),  # that nothing is missing tells of nobody
+        (45, 30, [60, 45, 30, 15]),
+        (57, 40, [60, None, 40, None]),  # else three would be known to be missing
+        (60, 56, [60, 60, None, None]),
+    ],
+)
+def test_nothing_else_is_hidden_for_what_is_told_last(
+    compared: int, above: int, told: list[int | None]
+) -> None:
+    tally = Tally()
+    numbers = {"placed": 60, "compared": compared, "above": above, "not above": compared - above}
+    for measure, number in (*numbers.items(), ("not compared", 60 - compared)):
+        tally.add(measure, NOBODY, "", number)
+    link_told_last(tally)
+    seen = show(tally, Reader(threshold=10))
+    assert [seen.count(measure) for measure in numbers] == told
