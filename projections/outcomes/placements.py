@@ -164,7 +164,7 @@ def _above(compared: int | None, percent: str | None) -> Words:
             )
         )
     if percent is None:
-        return Words(N_("There are too few placements to show how many are above it."))
+        return Words(N_("The groups are too small to show how many are above it."))
     return Words(
         N_("%(percent)s %% of the placements start with more than the minimum wage."),
         {"percent": percent},

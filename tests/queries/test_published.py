@@ -19,12 +19,12 @@ from domain.decisions.openings import PostOpening
 from domain.decisions.reports import PublishReport
 from domain.decisions.seekers import GiveConsent, RegisterSeeker
 from domain.facts import Actor, Fact
-from domain.facts.network import MinimumWageAdopted
+from domain.facts.network import FactStruck, MinimumWageAdopted
 from domain.facts.nominations import CandidateNominated
 from domain.facts.reports import ReportPublished
 from domain.ledger.ledger import Ledger
 from projections.outcomes.figures import Question, Report
-from projections.outcomes.releases import digest
+from projections.outcomes.releases import content, digest
 from projections.outcomes.sheets import to_csv, to_xlsx
 from projections.projector import Projector
 from projections.queries import published, reports
@@ -188,6 +188,7 @@ def test_a_report_of_an_earlier_release_comes_out_to_the_byte(
     asked = Question(first=date(2026, 1, 1), last=date(2026, 3, 31), **known)  # type: ignore[arg-type]
     for adopted in ([], [MinimumWageAdopted(hourly_wage="17.20", happened_on=on(0))]):
         write(ledger, adopted, at(101, 9))
+        projector.catch_up()
         whole, region = (
             answer(ledger, auditor, question, on(120), ZONE)
             for question in (asked, structs.replace(asked, region="north"))
@@ -202,6 +203,31 @@ def test_a_report_of_an_earlier_release_comes_out_to_the_byte(
     # Nothing that was told before is hidden now, and nothing else is told.
     others = [one for one in now.figures if one.code not in ("minimum_wage", "placement_terms")]
     assert others == [one for one in whole.figures if one.code != "placement_terms"]
+
+
+def test_a_report_keeps_the_minimum_wage_that_it_was_published_with(
+    ledger: Ledger, projector: Projector
+) -> None:
+    on_a_moving_clock(ledger)
+    write(ledger, town_at_work(), at(100, 9))
+    wrong = MinimumWageAdopted(hourly_wage="18.20", happened_on=on(0))
+    write(ledger, [wrong], at(101, 9))
+    clocks = {"as_of": on(90), "known_at": at(101, 9), "upto": ledger.head()}
+    asked = Question(first=date(2026, 1, 1), last=date(2026, 3, 31), **clocks)  # type: ignore[arg-type]
+    right = MinimumWageAdopted(hourly_wage="19.60", happened_on=on(0))
+    strike = FactStruck(
+        position=ledger.head(), things=wrong.tags(), reason="wrong_details", happened_on=on(0)
+    )
+    reports = []
+    for later in ([], [strike, right]):
+        write(ledger, later, at(102, 9))
+        projector.catch_up()
+        reports.append(answer(ledger, auditor, asked, on(120), ZONE))
+    assert content(reports[0]) == content(reports[1])
+    assert reports[0].figure("minimum_wage").cell("above", "network_count").value == "33"
+    today = structs.replace(asked, known_at=None, upto=None)
+    now = answer(ledger, auditor, today, on(120), ZONE).figure("minimum_wage")
+    assert now.cell("above", "network_count").value == "19"
 
 
 def town_at_work() -> list[Fact]:
