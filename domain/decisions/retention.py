@@ -8,7 +8,7 @@ from eventsourcing.dcb.domain import Selector
 from eventsourcing.domain import event
 
 from domain.decisions.base import known, select
-from domain.decisions.placements import PLACEMENT_ENDED, OnPlacement
+from domain.decisions.placements import OnPlacement
 from domain.decisions.refusals import Refusal
 from domain.facts.retention import CheckpointRecorded
 from domain.facts.vocabulary import N_
@@ -30,6 +30,12 @@ CHECKPOINT_RECORDED = Refusal(
     N_("This checkpoint was recorded already."),
     N_("Open the placement to see what was recorded."),
     field="day",
+)
+CHECKPOINT_AFTER_END = Refusal(
+    "checkpoint_after_end",
+    N_("The job ended on %(day)s. This date is later."),
+    N_("Use that day or an earlier one: say how it was while they worked there."),
+    field="happened_on",
 )
 EVIDENCE_MISSING = Refusal(
     "evidence_missing",
@@ -73,8 +79,10 @@ class RecordCheckpoint(OnCheckpoint):
         opens_on = self.schedule.opens_on(started_on, self.day)
         if self.happened_on < opens_on:
             raise BEFORE_WINDOW(day=opens_on)
-        if self.ended_on and self.happened_on > self.ended_on:
-            raise PLACEMENT_ENDED(day=self.ended_on)
+        # Who still wants to know may try on any day. What they learn is of a day of the job.
+        is_told = self.status != "not_reached"
+        if is_told and self.ended_on and self.happened_on > self.ended_on:
+            raise CHECKPOINT_AFTER_END(day=self.ended_on)
         if self.is_recorded:
             raise CHECKPOINT_RECORDED()
         if (self.evidence == "not_reached") != (self.status == "not_reached"):

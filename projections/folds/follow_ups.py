@@ -38,6 +38,7 @@ class FollowUpRow(Row, frozen=True, kw_only=True):
     handed_on: date | None = None
     handed_to: str | None = None  # an account id
     handed_to_role: str | None = None  # code of HANDED_TO
+    ended_on: date | None = None  # the last day of the job, where it ended
 
     @property
     def waiting(self) -> Waiting:
@@ -58,13 +59,15 @@ def fold(facts: Sequence[Recorded]) -> list[FollowUpRow]:
     if started is None:
         return []
     return [
-        _row(started, day, [r for r in facts if getattr(r.fact, "day", None) == day])
+        _row(started, ended_on, day, [r for r in facts if getattr(r.fact, "day", None) == day])
         for day in Schedule.of(started).days
         if ended_on is None or due_on(started.happened_on, day) <= ended_on
     ]
 
 
-def _row(started: PlacementStarted, day: int, facts: Sequence[Recorded]) -> FollowUpRow:
+def _row(
+    started: PlacementStarted, ended_on: date | None, day: int, facts: Sequence[Recorded]
+) -> FollowUpRow:
     checkpoint: CheckpointRecorded | None = None
     snooze: FollowUpSnoozed | None = None
     handed: FollowUpHandedOver | None = None
@@ -98,6 +101,7 @@ def _row(started: PlacementStarted, day: int, facts: Sequence[Recorded]) -> Foll
         handed_on=state.waiting.handed_on,
         handed_to=handed.to_user if handed else None,
         handed_to_role=handed.to_role if handed else None,
+        ended_on=ended_on,
     )
 
 

@@ -43,6 +43,7 @@ class FollowUp(msgspec.Struct, frozen=True):
     back_on: date | None
     snooze_reason: str | None  # code of SNOOZE_REASONS; None where nobody was reached
     handed_to: str | None  # an account id
+    ended_on: date | None  # the last day of the job, where it ended after the due day
     seeker: str
     reference: str
     name: str | None
@@ -89,6 +90,7 @@ def agenda(
             back_on=_back_on(row, rules),
             snooze_reason=None if row.tried_on else row.snooze_reason,
             handed_to=row.handed_to,
+            ended_on=row.ended_on,
             seeker=row.seeker,
             reference=reference(row.seeker),
             name=persons[row.seeker].name if row.seeker in persons else None,

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from domain.decisions.placements import BEFORE_START, PLACEMENT_ENDED, PLACEMENT_UNKNOWN
+from domain.decisions.placements import BEFORE_START, PLACEMENT_UNKNOWN
 from domain.decisions.retention import (
     BEFORE_WINDOW,
+    CHECKPOINT_AFTER_END,
     CHECKPOINT_RECORDED,
     EVIDENCE_MISSING,
     NO_SUCH_CHECKPOINT,
@@ -72,7 +73,12 @@ class TestCheckpoint:
     def test_the_placement_ended_the_day_before(self) -> None:
         given(started(), ended(happened_on=march(31))).when(
             record_checkpoint(happened_on=april(1))
-        ).refused(PLACEMENT_ENDED, day=march(31))
+        ).refused(CHECKPOINT_AFTER_END, day=march(31))
+
+    def test_one_may_try_to_reach_them_after_the_end(self) -> None:
+        given(started(), ended(happened_on=april(20))).when(
+            record_checkpoint(**NOT_REACHED, happened_on=april(25))
+        ).then(checked(**NOT_REACHED, happened_on=april(25)))
 
     def test_one_that_fell_due_before_the_end_may_be_entered_late(self) -> None:
         given(started(), ended(happened_on=april(20))).when(

@@ -156,7 +156,7 @@ class TestFollowUps:
     )
     def test_only_what_fell_due_by_the_last_day_is_asked(self, last_day: Any, days: Any) -> None:
         found = rows(follow_ups.VIEW, "ada-crumb", started(), ended(happened_on=last_day))
-        assert [r.day for r in found] == days
+        assert [(r.day, r.ended_on) for r in found] == [(day, last_day) for day in days]
 
     def test_it_is_put_off_and_tried(self) -> None:
         put_off = follow_up(30, started(), snoozed())

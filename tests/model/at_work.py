@@ -118,7 +118,8 @@ def record_checkpoint(why: Why, form: Any) -> Line:
     why.no("no_such_checkpoint", form.day not in placement.checkpoint_days)
     opens_in = placement.due_on(form.day) - form.happened_on
     why.no("before_window", opens_in.days > placement.opens_before)
-    why.no("placement_ended", placement.ended_on and form.happened_on > placement.ended_on)
+    is_over = placement.ended_on and form.happened_on > placement.ended_on
+    why.no("checkpoint_after_end", is_over and form.status != "not_reached")
     why.no("checkpoint_recorded", form.day in placement.answered)
     knows_nothing = form.evidence == "not_reached"
     why.no("evidence_missing", knows_nothing != (form.status == "not_reached"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from domain.accounts.digests import Digests
+from domain.accounts.store import Accounts
 from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
 from domain.decisions.notices import ClaimNotice, RecordNotice
+from domain.decisions.placements import EndPlacement
 from domain.decisions.reminders import ClaimReminder, RecordBounce, RecordReminder
 from domain.decisions.retention import RecordCheckpoint
 from domain.facts import Actor
@@ -51,7 +53,29 @@ def test_what_is_put_off_is_not_to_be_done_now(network: Network) -> None:
 def test_nobody_was_reached_so_it_comes_back(network: Network) -> None:
     status = {"status": "not_reached", "evidence": "not_reached"}
     network.do("north", RecordCheckpoint, **CHECKPOINT, **status, happened_on=ago(1))
-    assert "Somebody tried, and reached nobody." in section(network.visitor("north"), "waiting")
+    told = "Somebody tried, and reached nobody."
+    assert told in section(network.visitor("north"), "waiting")
+    assert f"Northside Works. {told}" in section(network.visitor("coordinator"), "waiting")
+
+
+def test_after_the_job_a_checkpoint_can_still_be_recorded(network: Network) -> None:
+    gone = {"placement": "berta-crumb", "reason": "health", "ended_by": "employee"}
+    network.do("north", EndPlacement, **gone, happened_on=ago(1))
+    north, over = network.visitor("north"), f"The job ended on {ago(1).day} "
+    for page in ("/", "/follow-ups/", "/placements/berta-crumb"):
+        assert over in north.get(page).text
+    tried = north.get(f"{HERE}?status=not_reached")
+    assert over in tried.text and tried.form.label("happened_on") == "On which day did you try?"
+    north.submit(tried)  # today, as it is filled in
+    assert over in section(north, "waiting")
+    page = north.get(HERE)
+    assert page.form.values["happened_on"] == [str(ago(1))]
+    said = {"status": "same_job", "evidence": "staff_observed"}
+    late = north.submit(page, {**said, "happened_on": str(ago(0))}, expect=409)
+    assert "Use that day or an earlier one" in late.form.error("happened_on")
+    assert "See the placement" in late.text
+    north.submit(page, said)
+    assert "30 days at Crumb & Sons" not in north.get("/follow-ups/").text
 
 
 def test_a_day_that_has_come_is_due_again(network: Network) -> None:
@@ -71,7 +95,16 @@ def test_each_reads_who_sees_to_it(network: Network) -> None:
 def test_one_hands_over_to_colleagues_and_the_coordinator_only(calm: Network) -> None:
     form = calm.visitor("north").get(f"{HERE}/hand-over")
     assert "North Staff (you)" in form.text and "Coordinator Staff (coordinator)" in form.text
-    assert "South Staff" not in form.text
+    assert "South Staff" not in form.text and "can sign in" not in form.text
+    assert form.links["/placements/berta-crumb"] == "See the placement"
+
+
+def test_it_says_that_an_agency_has_nobody_to_hand_over_to(
+    calm: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Accounts, "of_agency", lambda *_: [])
+    form = calm.visitor("coordinator").get(f"{HERE}/hand-over")
+    assert "Northside Works has nobody who can sign in yet." in form.text
 
 
 @pytest.mark.parametrize("way", ["put-off", "hand-over"])

@@ -20,6 +20,7 @@ from projections.queries.undelivered import undelivered
 from web.access import allow
 from web.clocks import clocks
 from web.forms import form_page
+from web.pages.placements import to_placement
 from web.restating import restates
 from web.schemas.base import FormSchema
 from web.schemas.follow_ups import HandOverForm, SnoozeForm
@@ -79,7 +80,8 @@ def hand_over(placement: str, day: int) -> ResponseReturnValue:
     """One person sees to a checkpoint from now on."""
     found = _placement(placement, day)
     accounts = services().accounts
-    users = [*accounts.of_agency(found.row.agency), *accounts.by_role("coordinator")]
+    colleagues = accounts.of_agency(found.row.agency)
+    users = [*colleagues, *accounts.by_role("coordinator")]
     by_email = {user.email: user for user in users}
     return _form(
         found,
@@ -95,6 +97,18 @@ def hand_over(placement: str, day: int) -> ResponseReturnValue:
         heading=_("Hand the checkpoint over"),
         submit=_("Hand it over"),
         said=_("Handed over. That person alone is reminded from now on."),
+        hint=None if colleagues else _no_colleagues(found.agency_name),
+    )
+
+
+def _no_colleagues(agency_name: str) -> str:
+    """Why only coordinators can be chosen, and what to do about it."""
+    return str(
+        _(
+            "%(agency)s has nobody who can sign in yet. Until then a coordinator sees to it: call"
+            " the agency, and ask whoever runs this system to add an account for its staff.",
+            agency=agency_name,
+        )
     )
 
 
@@ -114,6 +128,7 @@ def _form(
         (_("Checkpoint"), _("%(day)s days", day=day)),
         (_("Due"), in_days(row.due_on)),
         (_("On time until"), in_days(row.closes_on)),
+        to_placement(row.placement),
     ]
     return form_page(
         schema,

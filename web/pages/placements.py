@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from domain.decisions.base import Decision
 from domain.decisions.placements import EndPlacement, StartPlacement
@@ -34,6 +36,7 @@ from web.schemas.base import FormSchema
 from web.schemas.placements import (
     CheckpointForm,
     EndForm,
+    NotReachedForm,
     PauseForm,
     ResumeForm,
     StartForm,
@@ -185,8 +188,9 @@ def checkpoint(placement: str, day: int) -> ResponseReturnValue:
     if row is None:
         abort(404)
     back = url_for(".placement", placement=placement)
+    is_tried = request.args.get("status") == "not_reached"
     return form_page(
-        CheckpointForm(),
+        NotReachedForm() if is_tried else CheckpointForm(),
         lambda values, _command: [
             RecordCheckpoint(**who(), placement=placement, day=day, **values)
         ],
@@ -195,14 +199,15 @@ def checkpoint(placement: str, day: int) -> ResponseReturnValue:
         done=lambda _command: back,
         cancel=back,
         start={"happened_on": today(), **NOT_REACHED}
-        if request.args.get("status") == "not_reached"
-        else {"happened_on": today()},
+        if is_tried
+        else {"happened_on": min(today(), row.ended_on or today())},
         said=_("The checkpoint is recorded."),
         about=[
             *_about(found),
             (_("Due"), in_days(row.due_on)),
             (_("On time until"), in_days(row.closes_on)),
         ],
+        hint=_still_asked(row.ended_on),
     )
 
 
@@ -223,6 +228,19 @@ def placement_form(
     )
 
 
+def _still_asked(ended_on: date | None) -> str | None:
+    """Why somebody still asks after a job that is over, and what is recorded then."""
+    if ended_on is None:
+        return None
+    return str(
+        _(
+            "The job ended on %(day)s. This checkpoint was due by then: record how it was on a day"
+            " while they worked there, or that nobody could be reached.",
+            day=in_days(ended_on),
+        )
+    )
+
+
 def _about(found: nominations.Placement) -> list[tuple[str, str]]:
     row = found.row
     about = [
@@ -237,4 +255,10 @@ def _about(found: nominations.Placement) -> list[tuple[str, str]]:
         (_("Pauses since"), in_days(row.paused_on)),
         (_("Why it pauses"), in_words(row.pause_reason, PAUSE_REASONS)),
     ]
-    return [(label, text) for label, text in about if text]
+    return [*((label, text) for label, text in about if text), to_placement(row.placement)]
+
+
+def to_placement(placement: str) -> tuple[str, str]:
+    """Where one sees how it stands: refusals send people there."""
+    href = url_for("placements.placement", placement=placement)
+    return _("Placement"), Markup('<a href="{}">{}</a>').format(href, _("See the placement"))

@@ -73,3 +73,9 @@ class CheckpointForm(FormSchema):
         most=fields.LONG,
         hint=N_("Only your agency can read this."),
     )
+
+
+class NotReachedForm(CheckpointForm):
+    """The same, where somebody asked and reached nobody."""
+
+    happened_on = fields.day(N_("On which day did you try?"))
