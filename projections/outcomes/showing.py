@@ -65,7 +65,8 @@ class Seen:
 
     def count(self, measure: str, who: str = ALL) -> int | None:
         """A count, where the reader looks. None: hidden. What was never counted is 0."""
-        return self.counts.get((measure, who, self.reader.where), 0)
+        never = None if self.reader.own_only and who != self.reader.own else 0
+        return self.counts.get((measure, who, self.reader.where), never)
 
     def best(self, measure: str) -> int | None:
         """The count of the agency that had a part in most of an overlapping measure."""
@@ -138,6 +139,8 @@ def show(
     the breakdown that was asked for. So no two breakdowns together tell more than each. `hide` is
     what another part of the answer had to hide.
     """
+    if reader.own_only:
+        return _own_only(tally, reader)
     gone, wanted = between.of_the_whole()
     before: dict[Key, int | None] = dict.fromkeys(hide | gone)
     wholes = _in_turn(tally, reader._replace(where=ALL), before, wanted)
@@ -151,6 +154,21 @@ def show(
         shown = _in_turn(tally, reader, shown, between.shown())
     amounts = safe_amounts(tally, reader, hide | between.hidden())
     return Seen(reader, wholes, shown, amounts, _safe_curves(tally, reader, between), tally)
+
+
+def _own_only(tally: Tally, reader: Reader) -> Seen:
+    """What the reader's own agency has, and nothing else, zeros neither."""
+    counts = {
+        key: number if _is_own(key, reader) else None
+        for key, number in released(tally, reader).counts.items()
+    }
+    amounts = {
+        measure: {place: one if place.who == reader.own else None for place, one in cells.items()}
+        for measure, cells in tally.amounts.items()
+    }
+    curves = _safe_curves(tally, reader, ALONE)
+    own = {who: curve for who, curve in curves.items() if who == reader.own}
+    return Seen(reader, counts, counts, amounts, own, tally)
 
 
 def _shown_in(counts: Mapping[Key, int | None]) -> frozenset[Key]:

@@ -45,6 +45,7 @@ class Reader(NamedTuple):
     own: str | None = None  # the reader's own agency: its counts are known to them
     where: str = ALL  # the region, the kind of work, or the agency that is looked at
     steps: tuple[int, ...] = ()  # thresholds that come before, of other answers about the same
+    own_only: bool = False  # nothing of the network: its own agency's, as it was known earlier
 
     def in_turn(self) -> list[Reader]:
         """The same reader at the thresholds that come before, and last as they are."""

@@ -1,7 +1,8 @@
 """Who earned which placement. Credit is counted in whole hundredths of a placement, never floats.
 
-An agency sees its own credit beside the network's total, and the placements it has a part in. Of
-a job seeker of another agency it sees nothing: it knows the opening and the employer.
+An agency sees its own credit and the placements it has a part in. Of a job seeker of another agency
+it sees nothing: it knows the opening and the employer. What the network has in all it reads among
+the outcomes, where small numbers are hidden.
 """
 
 from __future__ import annotations
@@ -78,14 +79,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The credit for the placements that started in a period, both days included.
 
     Each placement counts once, disputed or not. The credits of all agencies are exactly
-    `placements` together; an agency sees only its own.
+    `placements` together; an agency sees only its own, and no number of the whole network.
     """
 
     first: date
     last: date
     known_at: datetime | None
-    placements: int
-    disputed: int  # placements
+    placements: int | None  # of the whole network
+    disputed: int | None  # of these
     credits: list[Credit]
     disputes: list[Part]
     parts: list[Part]  # what the viewer's own agency has a part in
@@ -105,14 +106,15 @@ def report(
     placements = {row.placement for row in found}
     disputed = {row.placement for row in found if row.is_disputed}
     own = {row.placement for row in found if viewer.is_of(row.agency)}
-    shown = disputed & own if viewer.role == "agency" else disputed
+    is_agency = viewer.role == "agency"
+    shown = disputed & own if is_agency else disputed
     parts = {part.placement: part for part in _parts(ledger, viewer, today, found, shown | own)}
     return Report(
         first=first,
         last=last,
         known_at=known_at,
-        placements=len(placements),
-        disputed=len(disputed),
+        placements=None if is_agency else len(placements),
+        disputed=None if is_agency else len(disputed),
         credits=_credits(viewer, found, agency_names(ledger)),
         disputes=[part for id_, part in parts.items() if id_ in shown],
         parts=[part for id_, part in parts.items() if id_ in own],

@@ -22,7 +22,7 @@ GAP = "  "
 
 
 def attribution(report: Report, zone: tzinfo) -> str:
-    """The credit of each agency, the whole network, and what is disputed."""
+    """The credit of each agency, of the whole network where it is told, and what is disputed."""
     rows = [
         [
             one.agency_name or one.agency,
@@ -32,14 +32,9 @@ def attribution(report: Report, zone: tzinfo) -> str:
         ]
         for one in report.credits
     ]
-    rows.append(
-        [
-            "The whole network",
-            str(report.placements),
-            hundredths(100 * report.placements),
-            hundredths(100 * report.disputed),
-        ]
-    )
+    if report.placements is not None and report.disputed is not None:
+        credit, disputed = (hundredths(100 * n) for n in (report.placements, report.disputed))
+        rows.append(["The whole network", str(report.placements), credit, disputed])
     lines = [f"Placements that started from {report.first} to {report.last}"]
     if report.known_at:
         known = report.known_at.astimezone(zone).isoformat(sep=" ", timespec="seconds")

@@ -137,10 +137,11 @@ class TestCredit:
 
 
 class TestWhoSeesWhat:
-    def test_an_agency_sees_its_own_credit_beside_the_total(self, network: Network) -> None:
+    def test_an_agency_sees_its_own_credit_and_nothing_of_the_total(self, network: Network) -> None:
+        network.do(DISPUTED)
         for viewer, own in ((north, 170), (south, 30), (west, 0)):
             found = network.report(viewer)
-            assert found.placements == 2
+            assert found.placements is found.disputed is None
             assert network.credit(viewer) == {viewer.agency: own}
 
     def test_the_agency_that_holds_the_employer_sees_no_person(self, network: Network) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -434,6 +435,39 @@ def test_late_facts_are_not_known_before(ledger: Ledger, projector: Projector) -
     then = asked(ledger, projector, known_at=datetime(2026, 2, 20, tzinfo=UTC))
     assert values(then.figure("checkpoints_own"), "30")[3] == "0"
     assert values(asked(ledger, projector).figure("checkpoints_own"), "30")[3] == "1"
+
+
+def test_no_two_earlier_days_tell_what_another_agency_recorded_between_them(
+    ledger: Ledger, projector: Projector
+) -> None:
+    """Southside records one placement more: who asks as it was known before and after it sees their
+    own agency's, and otherwise the same. Who may see each of them anyway still sees the change."""
+    on_a_moving_clock(ledger)
+    theirs = [journey(f"s{n}", f"o{n}", 1, 2, 3, 4, 5, 6, agency="southside") for n in range(13)]
+    openings = [posted("baker"), *(posted(f"o{n}") for n in range(13))]
+    own = journey("ada", "baker", 1, 2, 3, 4, 5, 6)
+    before = [*joined("northside", "southside"), *openings, *own, *chain(*theirs[:12])]
+    write(ledger, before, at(10, 9))
+    write(ledger, theirs[12], at(12, 9))
+    known = [{"known_at": at(day, 20)} for day in (11, 13)]
+    then, later = (asked(ledger, projector, **clock) for clock in known)
+    by_day = asked(ledger, projector, as_of=on(8))
+    assert then.figures == later.figures
+    assert then.position < later.position
+    assert values(then.figure("placements"), "all") == ["1", "100.0", None, None]
+    for report in (then, by_day):
+        of_network = [
+            cell
+            for figure in report.figures
+            for line in figure.lines
+            for cell, column in zip(line.cells, figure.columns, strict=True)
+            if line.code == "network" or column.code.startswith("network")
+        ]
+        assert {cell.value or cell.low for cell in of_network} == {None}
+    now = asked(ledger, projector, known_at=at(300, 9))
+    assert now.figures == asked(ledger, projector).figures
+    told = [asked(ledger, projector, AUDITOR, **clock) for clock in known]
+    assert [values(report.figure("placements"), "all")[0] for report in told] == ["13", "14"]
 
 
 def test_several_years_are_counted_on_two_connections_that_see_the_same(

@@ -12,15 +12,19 @@ BERTA = reference("berta")
 PERIOD = f"?first={ago(40).isoformat()}&last={ago(0).isoformat()}"
 
 
-def test_an_agency_sees_its_own_credit_beside_the_total(signed_in: dict[str, Visitor]) -> None:
+def test_an_agency_sees_its_own_credit_only(signed_in: dict[str, Visitor]) -> None:
+    """The whole network's it reads among the outcomes, where small numbers are hidden."""
     for who, own, other in (
         ("north", "Northside Works 2 1.70 0.70", "Southside Steps 1"),
         ("south", "Southside Steps 1 0.30 0.30", "Northside Works 2"),
     ):
         page = signed_in[who].get(f"/attribution/{PERIOD}")
         assert own in page.text
-        assert "The whole network 2 2.00 1.00" in page.text
         assert other not in page.text
+        [row] = page.soup.select("section[aria-labelledby=credit] tbody tr")
+        assert own in row.get_text(" ", strip=True)
+        [link] = [href for href in page.links if href.startswith("/outcomes/?")]
+        assert link == f"/outcomes/{PERIOD}#figure-attribution"
 
 
 @pytest.mark.parametrize("who", ["coordinator", "auditor"])
@@ -86,8 +90,10 @@ def test_a_period_that_makes_no_sense(signed_in: dict[str, Visitor], asked: str,
 
 
 def test_nothing_started_in_the_period(signed_in: dict[str, Visitor]) -> None:
-    text = signed_in["north"].get("/attribution/?first=2020-01-01&last=2020-12-31").text
-    assert "The whole network 0 0.00 0.00" in text
+    empty = "/attribution/?first=2020-01-01&last=2020-12-31"
+    assert "The whole network 0 0.00 0.00" in signed_in["auditor"].get(empty).text
+    text = signed_in["north"].get(empty).text
+    assert "Northside Works 0 0.00 0.00" in text
     assert "Your agency has no part in a placement of this period." in text
 
 

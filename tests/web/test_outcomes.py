@@ -35,6 +35,18 @@ def test_small_counts_are_shown_to_their_own_agency_only(signed_in: dict[str, Vi
     assert "The whole network Hidden Hidden" in outside
 
 
+def test_of_an_earlier_day_an_agency_reads_its_own_numbers_only(
+    signed_in: dict[str, Visitor],
+) -> None:
+    says = "Of an earlier day, only the numbers of your own agency are shown"
+    page = signed_in["north"].get(f"/outcomes/{PERIOD}&known_on={ago(1)}")
+    assert says in page.text and "Counts under" not in page.text
+    assert "/reports/" in page.links
+    of_today = f"/outcomes/{PERIOD}&known_on={ago(0)}"
+    assert says not in signed_in["north"].get(of_today).text
+    assert says not in signed_in["auditor"].get(f"/outcomes/{PERIOD}&known_on={ago(1)}").text
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from projections.outcomes.figures import Question
 from projections.outcomes.placements import MINIMUM_WAGE
 from projections.queries.moments import end_of_day
-from projections.queries.outcomes import answer
+from projections.queries.outcomes import answer, looks_back
 from projections.queries.seekers import agency_names
 from web.access import allow
 from web.asking import asked_of_period
@@ -32,6 +32,9 @@ def report() -> ResponseReturnValue:
     page = render_template(
         "outcomes/report.html",
         report=found,
+        own_only=found is not None
+        and viewer().role == "agency"
+        and looks_back(found.question, today(), services().zone),
         knows_minimum_wage=found and any(one.code == MINIMUM_WAGE for one in found.figures),
         form=asked.form,
         errors=asked.errors,

@@ -29,6 +29,7 @@ from projections.outcomes.periods import Period, must_be_shown, whole_quarters
 from projections.outcomes.placements import PLACEMENTS
 from projections.outcomes.showing import Between, Hidden, Seen, show
 from projections.outcomes.tally import Reader, Tally
+from projections.queries.moments import end_of_day
 from projections.queries.outcomes import attribution as attribution_counts
 from projections.queries.outcomes import capacity as capacity_counts
 from projections.queries.outcomes import clock as clock_counts
@@ -61,10 +62,13 @@ def answer(
     """Every figure of the period, for this reader. Raises NotVisible and TooNarrow.
 
     Staff of an agency see its own figures in full beside the network's. All other numbers are
-    suppressed: under the threshold that a report was published with, or else the one in force.
+    suppressed: under the threshold that a report was published with, or else the one in force. Of
+    an earlier state (see `looks_back`) staff see their own agency's figures, and no others.
     Answers are kept by the position of the views.
     """
     reader = _reader(viewer, question, thresholds(ledger, question, today, threshold))
+    if reader.own is not None and looks_back(question, today, zone):
+        reader = reader._replace(steps=(), own_only=True)
     key = (freshness(ledger).position, question, reader, today, str(zone))
     with _lock:
         kept = _kept.setdefault(ledger, OrderedDict())
@@ -78,6 +82,18 @@ def answer(
         while len(kept) > MOST_KEPT:
             kept.popitem(last=False)
     return report
+
+
+def looks_back(question: Question, today: date, zone: tzinfo) -> bool:
+    """Whether a clock is set to before the end of this day.
+
+    Two states side by side tell what was recorded between them, and that may be one placement.
+    """
+    return (
+        (question.as_of is not None and question.as_of < today)
+        or (question.known_at is not None and question.known_at < end_of_day(today, None, zone))
+        or question.upto is not None
+    )
 
 
 def forget(ledger: Ledger) -> None:
@@ -107,7 +123,7 @@ def _answer(
     with source(ledger, asked, reader, today, zone) as here:
         names, holidays = here.agency_names(), here.holidays()
         has_minimum = bool(here.minimum_wages())
-        periods = must_be_shown(period, here.earliest(), here.cut_off)
+        periods = [] if reader.own_only else must_be_shown(period, here.earliest(), here.cut_off)
         # The parts together take about as long as the whole, so both are counted at once.
         with beside(ledger, here) if periods else nullcontext(here) as there:
             with ThreadPoolExecutor(max_workers=1) as second:
