@@ -197,6 +197,20 @@ def test_who_answered(ledger: Ledger, projector: Projector) -> None:
     assert values(answers, "northside") == ["2", "1", "50.0"]
 
 
+def test_what_never_came_to_an_opening_is_not_counted(
+    ledger: Ledger, projector: Projector
+) -> None:
+    """Of 60 openings: 45 answered, 30 of them with a nomination, 15 of those with a shortlist."""
+    write(ledger, [*joined("northside", "southside"), *(posted(f"o{n}") for n in range(60))])
+    write(ledger, [nobody(f"o{n}", "southside", 2) for n in range(45)])
+    for n in range(30):
+        write(ledger, journey(f"s{n}", f"o{n}", 1, 3, *([4] if n < 15 else [])))
+    report = asked(ledger, projector, AUDITOR)
+    assert values(report.figure("lift"), "network") == ["30", "50.0"]
+    clock = report.figure("answer_clock")
+    assert [line.cells[0].value for line in clock.lines] == ["45", "30", "15"]
+
+
 def test_checkpoints(ledger: Ledger, projector: Projector) -> None:
     """Of six at 30 days: two at work, one elsewhere, one ended, one not reached, one not yet due.
 

@@ -33,12 +33,12 @@ def business_hours(moment: str) -> str:
     """SQL of the business hours until a local time, given by a column.
 
     %(hours)s are those of `before_each_day`, %(hours_from)s is its first day. A moment before it
-    counts as its beginning.
+    counts as its beginning; what never happened has none.
     """
     day = f"greatest({moment}::date - %(hours_from)s::date, 0) + 1"  # arrays begin at 1
     hours = "(%(hours)s::int[])"
     hour = f"extract(epoch FROM {moment}::time) / 3600"
-    return (
-        f"({hours}[{day}] + CASE WHEN {hours}[{day} + 1] > {hours}[{day}]"
-        f" THEN least(greatest({hour} - {OPENS}, 0), {A_DAY}) ELSE 0 END)"
+    return (  # least and greatest pass over NULL, so it is asked for
+        f"CASE WHEN {moment} IS NOT NULL THEN ({hours}[{day}] + CASE WHEN {hours}[{day} + 1] > {hours}[{day}]"
+        f" THEN least(greatest({hour} - {OPENS}, 0), {A_DAY}) ELSE 0 END) END"
     )
