@@ -179,15 +179,12 @@ def _in_turn(
     tally: Tally, reader: Reader, before: Mapping[Key, int | None], wanted: Set[Key]
 ) -> dict[Key, int | None]:
     """What is shown where the reader looks; what is told last, with all else as it is."""
-    shown = _suppressed(released(tally, reader, tally.told_last), reader, before, wanted)
+    first = released(tally, reader, tally.told_last)
+    shown = _suppressed(first, reader, before, wanted, _plain(first, tally, reader))
     if not tally.told_last:
         return shown
     whole = released(tally, reader)
-    plain = {
-        key
-        for key in whole.counts.keys() - shown.keys()
-        if key[0] in tally.missing and _is_zero(key, whole, reader)
-    }
+    plain = _plain(whole, tally, reader) - shown.keys()
     settled = {key for key, number in shown.items() if number is not None} | plain
     for group in groups(whole, settled):
         if not group.counts.keys() <= shown.keys():
@@ -211,6 +208,12 @@ def _as_before(
     return shown
 
 
+def _plain(release: Release, tally: Tally, reader: Reader) -> set[Key]:
+    """The counts that say only that nothing is missing."""
+    missing = (key for key in release.counts if key[0] in tally.missing)
+    return {key for key in missing if _is_zero(key, release, reader)}
+
+
 def _is_zero(key: Key, release: Release, reader: Reader) -> bool:
     """Whether a count is zero but for what the reader knows anyway."""
     measure, who, where = key
@@ -219,7 +222,11 @@ def _is_zero(key: Key, release: Release, reader: Reader) -> bool:
 
 
 def _suppressed(
-    release: Release, reader: Reader, before: Mapping[Key, int | None], wanted: Set[Key]
+    release: Release,
+    reader: Reader,
+    before: Mapping[Key, int | None],
+    wanted: Set[Key],
+    plain: Set[Key],
 ) -> dict[Key, int | None]:
     """Each group of counts that say something of each other, on its own.
 
@@ -228,7 +235,7 @@ def _suppressed(
     """
     shown: dict[Key, int | None] = {}
     for group in groups(release):
-        shown |= _shown_of(group, reader, before, wanted) or {
+        shown |= _shown_of(group, reader, before, wanted, plain) or {
             key: number if _is_own(key, reader) else None for key, number in group.counts.items()
         }
     return {**before, **shown}
@@ -239,7 +246,7 @@ def _shown_of(
     reader: Reader,
     before: Mapping[Key, int | None],
     wanted: Set[Key],
-    plain: Set[Key] = frozenset(),
+    plain: Set[Key],
 ) -> dict[Key, int | None] | None:
     """The group with all hidden that has to be. None: what is shown already gives some of it away.
 

@@ -8,7 +8,7 @@ from a neighbouring table (complementary suppression). The audit of `disclosure`
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
@@ -21,7 +21,7 @@ from projections.outcomes.disclosure import ALL, Key, Release, company, exposed
 
 THRESHOLD = SMALLEST_SHOWN  # unless the network agreed on another
 LARGEST_SHARE = Fraction(1, 2)  # of a sum of wages that is one person's
-A_TOTAL = 4  # times what any other count is worth to readers
+A_TOTAL = 4  # times what any other count is worth to readers, for each sum of which it is one
 
 
 class Safe(NamedTuple):
@@ -78,9 +78,9 @@ def _widened(
     cleared: set[frozenset[Key]],
 ) -> frozenset[Key]:
     """Hide more, until no hidden count is pinned to a range narrower than the threshold."""
-    hidden, width = frozenset(first), threshold
+    hidden, width, worth = frozenset(first), threshold, _worth(release)
     while narrow := next(exposed(release, hidden, threshold, cleared), None):
-        price = {key: 0 if key in hidden else _worth(release, key) for key in release.counts}
+        price = {key: 0 if key in hidden else worth[key] for key in release.counts}
         found = company(release, narrow, width, price, known)
         if found <= hidden:
             width += 1  # what fractions promised, whole numbers did not keep
@@ -96,15 +96,20 @@ def _spared(
     cleared: set[frozenset[Key]],
 ) -> frozenset[Key]:
     """Show again what turned out not to be needed, the most telling first."""
-    for key in sorted(hidden - first, key=lambda k: (-_worth(release, k), k)):
+    worth = _worth(release)
+    for key in sorted(hidden - first, key=lambda k: (-worth[k], k)):
         if next(exposed(release, hidden - {key}, threshold, cleared), None) is None:
             hidden -= {key}
     return hidden
 
 
-def _worth(release: Release, key: Key) -> float:
-    """What readers lose when a count is hidden."""
-    return (1 + log2(1 + release.counts[key])) * float(A_TOTAL ** key.count(ALL))
+def _worth(release: Release) -> dict[Key, float]:
+    """What readers lose when a count is hidden. The total of several tables is the last to go."""
+    sums = Counter(one.total for one in release.sums)
+    return {
+        key: (1 + log2(1 + count)) * float(A_TOTAL ** (key.count(ALL) + sums[key]))
+        for key, count in release.counts.items()
+    }
 
 
 class Amount(NamedTuple):

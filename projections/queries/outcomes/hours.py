@@ -38,7 +38,8 @@ def business_hours(moment: str) -> str:
     day = f"greatest({moment}::date - %(hours_from)s::date, 0) + 1"  # arrays begin at 1
     hours = "(%(hours)s::int[])"
     hour = f"extract(epoch FROM {moment}::time) / 3600"
-    return (  # least and greatest pass over NULL, so it is asked for
-        f"CASE WHEN {moment} IS NOT NULL THEN ({hours}[{day}] + CASE WHEN {hours}[{day} + 1] > {hours}[{day}]"
-        f" THEN least(greatest({hour} - {OPENS}, 0), {A_DAY}) ELSE 0 END) END"
+    within = (
+        f"({hours}[{day}] + CASE WHEN {hours}[{day} + 1] > {hours}[{day}]"
+        f" THEN least(greatest({hour} - {OPENS}, 0), {A_DAY}) ELSE 0 END)"
     )
+    return f"CASE WHEN {moment} IS NOT NULL THEN {within} END"  # greatest passes over NULL
