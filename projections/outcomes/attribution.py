@@ -37,7 +37,7 @@ def attribution(seen: Seen, credit: Seen, names: Mapping[str, str]) -> Figure:
         lines.append(_line(agency, label, credit.count(CREDIT, agency), whole))
     lines.append(_line("network", THE_NETWORK, whole, whole))
     placements, disputed = seen.count(PLACEMENTS), seen.count(DISPUTED)
-    sentence = Words(N_("Too few placements started to show the network's credit."))
+    sentence = Words(N_("The network's credit is hidden to protect small groups."))
     if whole is not None and placements is not None:
         sentence = Words(
             N_("Together, the agencies are credited with exactly the %(number)s placements."),

@@ -98,7 +98,7 @@ def _holidays(region: str | None) -> Words:
 
 def _clock_sentence(hours: Cell) -> Words:
     if hours.value is None:
-        return Words(N_("Too few openings were answered to show how soon."))
+        return Words(N_("How soon openings were answered is hidden to protect small groups."))
     return Words(
         N_(
             "Half of the openings that were answered had an answer within %(hours)s business hours."
@@ -124,7 +124,7 @@ def answers(seen: Seen, names: Mapping[str, str]) -> Figure:
     return Figure(
         code="answers",
         title=Words(N_("Answers of the agencies")),
-        sentence=Words(N_("Too few answers to show how many agencies answer."))
+        sentence=Words(N_("How many agencies answer is hidden: there are too few openings."))
         if cell.value is None
         else Words(
             N_("The agencies answered %(share)s %% of what they were asked."), {"share": cell.value}

@@ -91,7 +91,7 @@ def _cohort_sentence(seen: Seen) -> Words:
         return Words(N_("Nobody wanted an opening that was posted in this period."))
     part = share(placed, wanted).value
     if part is None:
-        return Words(N_("Too few started work, or too few wanted to, to show how many."))
+        return Words(N_("How many started work is hidden to protect small groups."))
     return Words(
         N_("Of %(wanted)s candidates for the openings of this period, %(share)s %% started work."),
         {"wanted": wanted, "share": part},

@@ -68,7 +68,12 @@ def _sentence(openings: int | None, network: Cell, best: Cell) -> Words:
     if openings == 0:
         return Words(N_("No opening was posted in this period."))
     if network.value is None:
-        return Words(N_("Too few openings, or too few nominations, to show what the network did."))
+        return Words(
+            N_(
+                "What the network did is hidden to protect small groups: there are too few"
+                " nominations in the period, or in one of its years."
+            )
+        )
     if best.value is None:
         return Words(
             N_("The network together had somebody for %(network)s %% of the openings."),

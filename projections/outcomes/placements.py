@@ -27,7 +27,7 @@ def placements(seen: Seen) -> Figure:
     lines = [_line(seen, "all", Words(N_("All placements")), PLACEMENTS)]
     lines += [_line(seen, code, Words(words), f"{TERM}{code}") for code, words in TERMS.items()]
     started = seen.count(PLACEMENTS)
-    sentence = Words(N_("Too few placements started to show how many."))
+    sentence = Words(N_("How many placements started is hidden to protect small groups."))
     if started is not None:
         sentence = Words(N_("%(started)s placements started."), {"started": started})
     return Figure(
@@ -191,7 +191,7 @@ def _breakdown(
 def _largest(lines: Sequence[Line], column: int) -> Words:
     shown = [line for line in lines if line.cells[column].value is not None]
     if not shown:
-        return Words(N_("There are too few placements to show where they are."))
+        return Words(N_("Where the placements are is hidden to protect small groups."))
     most = max(shown, key=lambda line: int(line.cells[column].value or 0))
     return Words(
         N_("Most of those that can be shown: %(what)s, with %(number)s placements."),

@@ -108,7 +108,9 @@ def _checkpoint_sentence(lines: Sequence[Line]) -> Words:
                 N_("After %(day)s days, %(low)s to %(high)s %% are employed."),
                 {"day": int(line.code), "low": cell.low, "high": cell.high},
             )
-    return Words(N_("No checkpoint can be shown: none is due, or too few are."))
+    return Words(
+        N_("No rate can be shown: no checkpoint is due yet, or small groups are protected.")
+    )
 
 
 def _evidence(least: str | None) -> Words:
@@ -169,7 +171,7 @@ def _percent(part: float) -> str:
 
 def _curve_sentence(steps: Sequence[Step], median: int | None) -> Words:
     if not steps:
-        return Words(N_("Too few placements ended to show how long they last."))
+        return Words(N_("How long placements last is hidden: too few have ended."))
     if median is not None:
         return Words(N_("Half of the placements last longer than %(days)s days."), {"days": median})
     last = steps[-1]

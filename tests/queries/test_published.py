@@ -180,7 +180,8 @@ def nominated(report: Report) -> str | None:
 def test_a_report_of_an_earlier_release_comes_out_to_the_byte(
     ledger: Ledger, projector: Projector
 ) -> None:
-    """The digests were made before there were minimum wages. Later figures change nothing."""
+    """A figure that comes later changes nothing. Counting in another way does: then the digests are
+    made anew, and pages say that such a report is not what was published."""
     on_a_moving_clock(ledger)
     write(ledger, town_at_work(), at(100, 9))
     projector.catch_up()
@@ -194,9 +195,9 @@ def test_a_report_of_an_earlier_release_comes_out_to_the_byte(
             for question in (asked, structs.replace(asked, region="north"))
         )
         assert whole.figure("placements").cell("all", "network_count").value == "60"
-        assert digest(whole) == ("e270c659dae4d6df3dd24a9b78ba572d385d537ec5357b6ca759c4302f0034de")
+        assert digest(whole) == ("c3a615beacea14f1c3ba3afe13e42b4cc753ccdbfa98f92a84d6ad3ba4684ec0")
         assert digest(region) == (
-            "e39481edb1ee81c907495a7b18fa1edde251b3bcf0e107229d0cb39b3352889f"
+            "9882e696759669e6f1d35943684580716e87ce35cba9a95f09e82e972ec97f2e"
         )
     now = answer(ledger, auditor, structs.replace(asked, known_at=None, upto=None), on(120), ZONE)
     assert now.figure("minimum_wage").cell("compared", "network_count").value == "48"

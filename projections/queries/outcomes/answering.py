@@ -209,7 +209,12 @@ def _shown(
     smaller: Shown | None,
     greater: Shown | None,
 ) -> Shown:
-    hide = frozenset[Hidden]().union(*(part.seen.hidden for part in parts))
+    hide = frozenset(
+        one
+        for part in parts
+        for one in part.seen.hidden
+        if one[0] not in counted.tally.of_things  # hidden where small, and that is all
+    )
     hide_credit = frozenset[Hidden]().union(*(part.credit.hidden for part in parts))
     between = Between(smaller and smaller.seen, greater and greater.seen)
     between_credit = Between(smaller and smaller.credit, greater and greater.credit)

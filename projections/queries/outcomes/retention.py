@@ -50,8 +50,8 @@ def count_checkpoints(source: Source, tally: Tally) -> tuple[int, ...]:
         tally.link(at(day, DUE), *(at(day, one) for one in (EMPLOYED, *NOT_AT_WORK)))
         tally.link(at(day, EMPLOYED), *(at(day, status) for status in AT_WORK))
         tally.link(PLACEMENTS, *(at(day, one) for one in (DUE, NOT_YET_DUE, NO_CHECKPOINT)))
-        # That every day has come, and that everybody is asked, tells of nobody.
-        tally.missing.update((at(day, NOT_YET_DUE), at(day, NO_CHECKPOINT)))
+        # That every day has come, or none yet, and that everybody is asked, tells of nobody.
+        tally.missing.update(at(day, one) for one in (DUE, NOT_YET_DUE, NO_CHECKPOINT))
     return days
 
 
