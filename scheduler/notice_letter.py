@@ -21,7 +21,7 @@ SUBJECTS = {
 }
 TEXTS = {
     "interview": N_(
-        "An interview is agreed for %(day)s. Please see to it that everything is arranged."
+        "An interview is agreed for %(when)s. Please see to it that everything is arranged."
     ),
     "referral": N_("A job seeker was referred to your agency. The answer was due on %(day)s."),
     "opening": N_(
@@ -37,6 +37,7 @@ TEXTS = {
         " please ask again before you nominate them."
     ),
 }
+AT = N_("%(day)s at %(time)s")
 LOOK_HERE = N_("Look at it here (you sign in first)")
 WHY = N_("Why you get this: you work for the agency that sees to it. It comes once.")
 WHY_COORDINATOR = N_(
@@ -57,7 +58,10 @@ def compose_notice(notice: Notice, claimed_id: str, to: User, envelope: Envelope
 def notice_section(notice: Notice, envelope: Envelope) -> Section:
     """The same as a part of an e-mail of the day."""
     title = SUBJECTS[notice.reminder_of] % _words(notice)
-    return Section(title, [("Day", in_words(notice.on))], _link(notice, envelope), LOOK_HERE)
+    facts = [("Day", in_words(notice.on))]
+    if notice.at:
+        facts.append(("Time", notice.at))
+    return Section(title, facts, _link(notice, envelope), LOOK_HERE)
 
 
 def notice_message_id(notice: Notice, envelope: Envelope) -> str:
@@ -67,8 +71,10 @@ def notice_message_id(notice: Notice, envelope: Envelope) -> str:
 
 
 def _words(notice: Notice) -> dict[str, str]:
+    day = in_words(notice.on)
     return {
-        "day": in_words(notice.on),
+        "day": day,
+        "when": AT % {"day": day, "time": notice.at} if notice.at else day,
         "reference": reference(notice.seeker) if notice.seeker else "",
     }
 

@@ -26,6 +26,14 @@ from domain.facts.network import (
 from domain.facts.vocabulary import N_, REASON_LIST_NAMES, REASON_LISTS
 
 MOST_DAYS = 3650  # ten years: a longer one is a slip of the pen
+# A reminder far from its checkpoint helps nobody, and a rule that reaches far ahead would send
+# those of many checkpoints at once.
+MOST_REMINDER_DAYS = {
+    "coming_days": 28,
+    "overdue_days": 28,
+    "escalated_days": 56,
+    "again_days": 28,
+}
 # No smaller count is ever shown (docs/decisions/small-cells.md): to the staff of the network, and
 # to those outside. Above the last one, a network of this size would see nothing of itself.
 LEAST_INSIDE, LEAST_OUTSIDE, MOST_HIDDEN = 3, 5, 50
@@ -84,6 +92,11 @@ NO_REMINDER_LEFT = Refusal(
     N_("Without any reminder, checkpoints would be forgotten."),
     N_("Choose at least one of the reminders."),
     field="stages",
+)
+REMINDER_TOO_FAR = Refusal(
+    "reminder_too_far",
+    N_("A reminder would come too far from its day: %(days)s days. At most %(most)s make sense."),
+    N_("Write a smaller number of days."),
 )
 TOLD_TOO_EARLY = Refusal(
     "told_too_early",
@@ -220,9 +233,12 @@ class AdoptReminderRules(AdoptRule):
         self.must_be_next()
         if not self.stages:
             raise NO_REMINDER_LEFT()
-        days = (self.coming_days, self.overdue_days, self.escalated_days, self.again_days)
-        if not all(1 <= number <= MOST_DAYS for number in days):
-            raise LIMIT_TOO_SHORT()
+        for name, most in MOST_REMINDER_DAYS.items():
+            days = getattr(self, name)
+            if days < 1:
+                raise LIMIT_TOO_SHORT()
+            if days > most:
+                raise REMINDER_TOO_FAR(days=days, most=most)
         if self.escalated_days <= self.overdue_days:
             raise TOLD_TOO_EARLY(days=self.overdue_days)
         self.record(

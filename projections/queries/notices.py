@@ -50,15 +50,17 @@ class Notice(NamedTuple):
     nomination: str | None = None
     referral: str | None = None
     opening: str | None = None
+    at: str | None = None  # the local time of an interview, with its zone where that is named
 
     @property
     def id(self) -> str:
-        """The same whoever works it out; another one where anything differs, the day too."""
-        return uuid5(NAMESPACE_OID, repr(tuple(self))).hex
+        """The same whoever works it out; another one where anything differs, the time too."""
+        # What has no time keeps the id that it had before times were known.
+        return uuid5(NAMESPACE_OID, repr(tuple(self) if self.at else tuple(self)[:-1])).hex
 
     def named(self) -> dict[str, Any]:
         """What it is and whom it concerns, as a claim names it."""
-        return {name: value for name, value in self._asdict().items() if name != "on"}
+        return {name: value for name, value in self._asdict().items() if name not in ("on", "at")}
 
     @property
     def thing(self) -> tuple[str, str]:
@@ -121,7 +123,14 @@ def _interviews(ledger: Ledger, today: date) -> Iterator[Notice]:
                 row.agency,
                 seeker=row.seeker,
                 nomination=row.nomination,
+                at=_time(row),
             )
+
+
+def _time(row: NominationRow) -> str | None:
+    if row.interview_at and row.time_zone:
+        return f"{row.interview_at} ({row.time_zone})"
+    return row.interview_at
 
 
 def _referrals(ledger: Ledger, rules: Policy) -> Iterator[Notice]:

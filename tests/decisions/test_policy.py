@@ -14,9 +14,10 @@ from domain.decisions.network import (
     CHECKPOINTS_OVERLAP,
     LIMIT_TOO_SHORT,
     MINIMUM_WAGE_RECORDED,
+    NOT_A_WAGE,
     NO_REASON_LEFT,
     NO_REMINDER_LEFT,
-    NOT_A_WAGE,
+    REMINDER_TOO_FAR,
     SHARES_NOT_WHOLE,
     THRESHOLD_OUT_OF_BOUNDS,
     TOLD_TOO_EARLY,
@@ -121,11 +122,22 @@ class TestAdopting:
         given().when(adopt_limits(referral_days=days)).refused(LIMIT_TOO_SHORT)
 
     @pytest.mark.parametrize(
-        "name", ["coming_days", "overdue_days", "escalated_days", "again_days"]
+        ("name", "most"),
+        [("coming_days", 28), ("overdue_days", 28), ("escalated_days", 56), ("again_days", 28)],
     )
-    def test_reminders_have_sensible_days(self, name: str) -> None:
-        for days in (0, -1, 3651):
+    def test_reminders_have_sensible_days(self, name: str, most: int) -> None:
+        rule = {"escalated_days": 56, name: most}
+        given().when(adopt_reminders(**rule)).then(reminders_adopted(**rule))
+        for days in (0, -1):
             given().when(adopt_reminders(**{name: days})).refused(LIMIT_TOO_SHORT)
+        for days in (most + 1, 400):
+            given().when(adopt_reminders(**{name: days})).refused(
+                REMINDER_TOO_FAR, days=days, most=most
+            )
+
+    def test_a_rule_from_before_there_were_limits_is_kept(self) -> None:
+        policy = Policy.of([reminders_adopted(coming_days=400)])
+        assert policy.reminders(june(1)).coming == 400
 
     def test_some_reminder_is_left(self) -> None:
         given().when(adopt_reminders(stages=[])).refused(NO_REMINDER_LEFT)

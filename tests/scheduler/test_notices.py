@@ -103,6 +103,27 @@ def test_an_interview_the_day_before_and_again_when_it_moves(
     assert subjects(run, post_office, 9, 10, 11, 12) == [again]
 
 
+def test_it_says_at_which_time_an_interview_is_and_says_so_again_when_that_changes(
+    network: Ledger, run: Tick, post_office: PostOffice
+) -> None:
+    begin(network)
+    on = world.on(day(1))
+    when = {"interview_on": day(9), "interview_at": "10:30", "place": "Mill Lane 1"}
+    network.do(
+        NominateCandidate(**on, nomination="ada-baker", seeker="ada", opening="baker"),
+        ScheduleInterview(**on, nomination="ada-baker", **when),
+    )
+    run(noon(8))
+    when |= {"interview_at": "14:00", "time_zone": "America/Toronto"}
+    network.do(RescheduleInterview(**world.on(day(8)), nomination="ada-baker", **when))
+    run(noon(8))
+    letters = [letter for _, letter, _ in post_office.letters if "Interview" in letter["Subject"]]
+    for letter, time in zip(letters, ("10:30", "14:00 (America/Toronto)"), strict=True):
+        for kind in ("plain", "html"):
+            text = letter.get_body((kind,)).get_content()
+            assert f"agreed for 10 March 2026 at {time}." in text and "Mill Lane" not in text
+
+
 def test_it_says_where_to_look_and_nothing_of_the_person(
     network: Ledger, run: Tick, post_office: PostOffice
 ) -> None:

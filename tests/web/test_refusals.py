@@ -309,3 +309,10 @@ def test_two_people_who_send_the_same_at_once_record_it_once_or_are_told(network
     page = two.submit(second, expect=409)
     assert "nominated for this opening already" in page.summary[""]
     assert network.head() == head
+
+
+def test_a_reminder_long_before_its_day_is_refused_beside_its_field(calm: Network) -> None:
+    coordinator = calm.visitor("coordinator")
+    page = coordinator.get("/network-rules/reminders")
+    answer = coordinator.submit(page, {"coming_days": "400"}, expect=422)
+    assert answer.form.error("coming_days") == "Write a number from 1 to 28."

@@ -7,7 +7,13 @@ from typing import Any
 
 import marshmallow
 
-from domain.decisions.network import LEAST_INSIDE, LEAST_OUTSIDE, MOST_DAYS, MOST_HIDDEN
+from domain.decisions.network import (
+    LEAST_INSIDE,
+    LEAST_OUTSIDE,
+    MOST_DAYS,
+    MOST_HIDDEN,
+    MOST_REMINDER_DAYS,
+)
 from domain.facts.holiday_regions import HOLIDAY_REGIONS
 from domain.facts.vocabulary import DAY_MOVES, N_, REGIONS, USUAL_STAGES
 from web.schemas import fields
@@ -97,23 +103,31 @@ class DayLimitsForm(FormSchema):
     happened_on = fields.day(SINCE)
 
 
-def _days(label: str, **looks: Any) -> Any:
-    return fields.whole(label, least=1, most=MOST_DAYS, required=True, suffix=DAYS, **looks)
+def _days(name: str, label: str, **looks: Any) -> Any:
+    most = MOST_REMINDER_DAYS[name]
+    return fields.whole(label, least=1, most=most, required=True, suffix=DAYS, **looks)
 
 
 class ReminderRulesForm(FormSchema):
     """Which reminders of a checkpoint are sent, and when."""
 
     stages = fields.choices(N_("Reminders that are sent"), USUAL_STAGES, required=True)
-    coming_days = _days(N_("Coming up: before the due day"), hint=N_("To the staff of the agency."))
+    coming_days = _days(
+        "coming_days",
+        N_("Coming up: before the due day"),
+        hint=N_("To the staff of the agency. What is nearer already is sent on the next round."),
+    )
     overdue_days = _days(
-        N_("Overdue: after the due day"), hint=N_("To the staff of the agency, once more.")
+        "overdue_days",
+        N_("Overdue: after the due day"), hint=N_("To the staff of the agency, once more."),
     )
     escalated_days = _days(
+        "escalated_days",
         N_("Told to the coordinator: after the due day"),
         hint=N_("If nobody has recorded the checkpoint by then."),
     )
     again_days = _days(
+        "again_days",
         N_("Nobody reached: comes back after"),
         hint=N_("So long after somebody tried, no reminder is sent."),
     )
