@@ -104,6 +104,12 @@ TOLD_TOO_EARLY = Refusal(
     N_("Write a longer time until the coordinator is told."),
     field="escalated_days",
 )
+REGION_NEEDED = Refusal(
+    "region_needed",
+    N_("Without a region, nobody knows on which days reminders have to move."),
+    N_("Choose the region whose public holidays you keep, or let reminders stay on their day."),
+    field="holiday_region",
+)
 THRESHOLD_OUT_OF_BOUNDS = Refusal(
     "threshold_out_of_bounds",
     N_(
@@ -257,13 +263,15 @@ class AdoptWorkingDays(AdoptRule):
     """What becomes from now on of a reminder whose day is no working day."""
 
     moves: str
-    holiday_region: str
+    holiday_region: str | None = None
 
     def rule(self) -> type[_NetworkRule]:
         return WorkingDaysAdopted
 
     def execute(self) -> None:
         self.must_be_next()
+        if self.moves != "same_day" and self.holiday_region is None:
+            raise REGION_NEEDED()
         self.record(
             WorkingDaysAdopted(
                 moves=self.moves,

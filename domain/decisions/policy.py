@@ -137,7 +137,7 @@ class Policy(NamedTuple):
     def day_move(self, day: date) -> DayMove:
         """Where reminders go whose day is no working day, by the rule in force on a day."""
         found = self._in_force(WorkingDaysAdopted, day)
-        return DayMove(found.moves, found.holiday_region) if found else DayMove()
+        return DayMove(found.moves, found.holiday_region or "") if found else DayMove()
 
     def thresholds(self, day: date) -> Thresholds:
         """The smallest counts that are shown, by the rule in force on a day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from domain.facts.base import AgencyId, Fact, NetworkId, coded
 from domain.facts.holiday_regions import HOLIDAY_REGIONS
@@ -86,15 +86,23 @@ class ReminderRulesAdopted(_NetworkRule, frozen=True, kw_only=True):
     again_days: int  # after somebody could not be reached
 
 
+def _with_a_region(shape: dict[str, Any]) -> dict[str, Any]:
+    """Until then there always was one."""
+    return shape
+
+
 class WorkingDaysAdopted(_NetworkRule, frozen=True, kw_only=True):
     """What becomes of a reminder whose day is at a weekend or on a public holiday."""
 
+    VERSION: ClassVar[int] = 2
+    UPCASTS = {1: _with_a_region}
     SENTENCE: ClassVar[str] = N_(
         "The network agreed on reminders at weekends and on public holidays: %(moves)s."
     )
 
     moves: Annotated[str, coded(DAY_MOVES)]
-    holiday_region: Annotated[str, coded(HOLIDAY_REGIONS)]
+    # Whose holidays count: for reminders that move, and for the hours that an opening waits.
+    holiday_region: Annotated[str, coded(HOLIDAY_REGIONS)] | None = None
 
 
 class SmallCellThresholdsAdopted(_NetworkRule, frozen=True, kw_only=True):

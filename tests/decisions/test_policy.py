@@ -14,9 +14,10 @@ from domain.decisions.network import (
     CHECKPOINTS_OVERLAP,
     LIMIT_TOO_SHORT,
     MINIMUM_WAGE_RECORDED,
-    NOT_A_WAGE,
     NO_REASON_LEFT,
     NO_REMINDER_LEFT,
+    NOT_A_WAGE,
+    REGION_NEEDED,
     REMINDER_TOO_FAR,
     SHARES_NOT_WHOLE,
     THRESHOLD_OUT_OF_BOUNDS,
@@ -146,6 +147,13 @@ class TestAdopting:
     def test_days_move_to_somewhere_and_holidays_are_of_some_region(self) -> None:
         given().when(adopt_working_days(moves="away")).refused(NOT_ON_THE_LIST)
         given().when(adopt_working_days(holiday_region="CA-XX")).refused(NOT_ON_THE_LIST)
+
+    def test_a_region_is_needed_only_where_reminders_move(self) -> None:
+        stays = {"moves": "same_day", "holiday_region": None}
+        given().when(adopt_working_days(**stays)).then(working_days_adopted(**stays))
+        given().when(adopt_working_days(holiday_region=None)).refused(REGION_NEEDED)
+        move = Policy.of([working_days_adopted(**stays)]).day_move(june(1))
+        assert (move.moves, move.region) == ("same_day", "")
 
     def test_the_agency_is_reminded_before_the_coordinator_is_told(self) -> None:
         given().when(adopt_reminders(overdue_days=10)).refused(TOLD_TOO_EARLY, days=10)

@@ -50,6 +50,13 @@ REFUSED = [
     ("north", "/openings/driver/pause", {"reason": "budget"}, "", "is paused since"),
     ("coordinator", "/openings/clerk/reopen", {}, "", "This opening is open."),
     (
+        "coordinator",
+        "/network-rules/working-days",
+        {"moves": "next", "happened_on": day(0)},
+        "holiday_region",
+        "Without a region",
+    ),
+    (
         "north",
         "/seekers/carl/profile",
         {"hours_min": "20", "hours_max": "10"},
@@ -315,4 +322,4 @@ def test_a_reminder_long_before_its_day_is_refused_beside_its_field(calm: Networ
     coordinator = calm.visitor("coordinator")
     page = coordinator.get("/network-rules/reminders")
     answer = coordinator.submit(page, {"coming_days": "400"}, expect=422)
-    assert answer.form.error("coming_days") == "Write a number from 1 to 28."
+    assert answer.form.error("coming_days") == "Error: Write a number from 1 to 28."

@@ -169,7 +169,7 @@ def working_days() -> ResponseReturnValue:
         WorkingDaysForm(),
         AdoptWorkingDays,
         heading=_("When a reminder falls on a day without work"),
-        start={"moves": now.moves, "holiday_region": now.region},
+        start={"moves": now.moves, "holiday_region": now.region or None},
     )
 
 

@@ -119,7 +119,8 @@ class ReminderRulesForm(FormSchema):
     )
     overdue_days = _days(
         "overdue_days",
-        N_("Overdue: after the due day"), hint=N_("To the staff of the agency, once more."),
+        N_("Overdue: after the due day"),
+        hint=N_("To the staff of the agency, once more."),
     )
     escalated_days = _days(
         "escalated_days",
@@ -137,6 +138,8 @@ class ReminderRulesForm(FormSchema):
 class WorkingDaysForm(FormSchema):
     """What becomes of a reminder whose day is no working day."""
 
+    NO_ANSWER = N_("None")
+
     moves = fields.choice(
         N_("Where does a reminder go whose day is at a weekend or on a public holiday?"),
         DAY_MOVES,
@@ -144,7 +147,13 @@ class WorkingDaysForm(FormSchema):
         hint=N_("The day on which a checkpoint counts stays as it is."),
     )
     holiday_region = fields.choice(
-        N_("Whose public holidays count?"), HOLIDAY_REGIONS, required=True, widget="select"
+        N_("Whose public holidays count?"),
+        HOLIDAY_REGIONS,
+        widget="select",
+        hint=N_(
+            "Needed where reminders move. The hours that openings wait for an answer leave these"
+            " days out too."
+        ),
     )
     happened_on = fields.day(SINCE)
 
