@@ -33,6 +33,8 @@ def cell(one: Cell, unit: str) -> Any:
     """What a cell says. What is hidden says so in words."""
     if one.is_hidden:
         return Markup('<span class="hidden-count">{}</span>').format(_("Hidden"))
+    if one.low is not None and one.low == one.high:
+        return number(one.low, unit)
     if one.low is not None and one.high is not None:
         return _("%(low)s to %(high)s", low=number(one.low, unit), high=number(one.high, unit))
     return NOTHING if one.value is None else number(one.value, unit)

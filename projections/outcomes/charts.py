@@ -18,6 +18,7 @@ FONT_SIZE = 13
 INK = "currentColor"  # whatever colour the page writes in
 # Fills that a page puts patterns in the place of: no two look alike without colour.
 PATTERNS = ("#a00001", "#a00002", "#a00003", "#a00004")
+LEAST_STEPS = 3  # of a curve: fewer would look like a cliff that nobody has seen
 LEAST_LABELLED = 0.09  # of a stacked bar: a narrower part has no room for its number
 
 Say = Callable[[Words], str]
@@ -142,7 +143,8 @@ def _parts(figure: Figure, kind: Parts, say: Say, number: Number, hidden: str) -
     numbers_in = _text("told", _across([0, 1], "middle"), baseline="middle", align="center")
     # A number stands on a plate of the page's own colour, whatever the pattern.
     plate = _text("told", _across([0, 1], "middle"), baseline="middle", align="center")
-    plate["mark"] |= {"stroke": "#fffffe", "strokeWidth": 5, "color": "#fffffe"}
+    plate["mark"] |= {"stroke": "#fffffe", "strokeWidth": 10, "strokeJoin": "round"}
+    plate["mark"] |= {"color": "#fffffe"}
     spec = _rows(rows, _text("label", {"value": 0}, baseline="bottom", dy=-(BAR + 4) / 2 - 3))
     spec["layer"] += [{"data": {"values": parts}, **one} for one in (bar, plate, numbers_in)]
     return spec
@@ -159,7 +161,7 @@ def _curve(figure: Figure, kind: Curve) -> Spec | None:
         if span.low is not None and span.high is not None:
             step |= {"low": float(span.low), "high": float(span.high)}
         steps.append(step)
-    if not steps:
+    if len(steps) < LEAST_STEPS:
         return None
     if steps[0]["day"] > 0:
         steps.insert(0, {"day": 0.0, "kept": 100.0})

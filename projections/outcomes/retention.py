@@ -103,6 +103,11 @@ def _checkpoint_sentence(lines: Sequence[Line]) -> Words:
     place = next(i for i, column in enumerate(CHECKPOINT_COLUMNS) if column.code == EMPLOYED)
     for line in reversed(lines):
         cell = line.cells[place]
+        if cell.low is not None and cell.low == cell.high:
+            return Words(
+                N_("After %(day)s days, %(share)s %% are employed."),
+                {"day": int(line.code), "share": cell.low},
+            )
         if cell.low is not None:
             return Words(
                 N_("After %(day)s days, %(low)s to %(high)s %% are employed."),

@@ -71,9 +71,9 @@ def _figure(figure: Figure) -> list[str]:
 def _cell(cell: Cell) -> str:
     if cell.is_hidden:
         return "hidden"
-    if cell.low is not None:
+    if cell.low is not None and cell.low != cell.high:
         return f"{cell.low} to {cell.high}"
-    return cell.value or "-"
+    return cell.value or cell.low or "-"
 
 
 def about_release(found: Release, agencies: Mapping[str, str]) -> list[tuple[str, str]]:

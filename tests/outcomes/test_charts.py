@@ -101,17 +101,24 @@ class TestCurve:
         return spec_of(figure("retention_curve", ("survival", "interval"), *lines, unit="percent"))
 
     def test_it_begins_with_everybody(self) -> None:
-        spec = self.curve(("30", Cell("95.0"), Cell(low="90.0", high="98.0")))
-        assert spec["data"]["values"] == [
+        spec = self.curve(
+            ("30", Cell("95.0"), Cell(low="90.0", high="98.0")),
+            *((day, Cell("80.0"), Cell()) for day in ("60", "90")),
+        )
+        assert spec["data"]["values"][:2] == [
             {"day": 0.0, "kept": 100.0},
             {"day": 30.0, "kept": 95.0, "low": 90.0, "high": 98.0},
         ]
 
     def test_it_stops_where_numbers_are_hidden(self) -> None:
-        spec = self.curve(
-            ("30", Cell("95.0"), Cell()), ("60", HIDDEN, HIDDEN), ("90", Cell("80.0"), Cell())
-        )
-        assert [one["day"] for one in spec["data"]["values"]] == [0, 30]
+        seen = [(day, Cell("95.0"), Cell()) for day in ("30", "40", "50")]
+        spec = self.curve(*seen, ("60", HIDDEN, HIDDEN), ("90", Cell("80.0"), Cell()))
+        assert [one["day"] for one in spec["data"]["values"]] == [0, 30, 40, 50]
+
+    def test_two_steps_are_no_curve(self) -> None:
+        lines = [(day, (Cell("95.0"), Cell())) for day in ("30", "157")]
+        two = figure("retention_curve", ("survival", "interval"), *lines, unit="percent")
+        assert chart(two, said, lambda value, unit: value, "hidden") is None
 
 
 @pytest.mark.parametrize("code", CHARTS)
@@ -119,10 +126,11 @@ def test_no_hidden_cell_leaves_a_number(code: str) -> None:
     """Whatever is drawn: numbers that the table hides are nowhere in the specification."""
     columns = ("share", "network_count", *PARTS, "survival", "interval")
     shown = tuple(Cell("20") for _ in columns)
-    one = figure(code, columns, ("30", shown), ("60", tuple(HIDDEN for _ in columns)))
+    seen = [(day, shown) for day in ("30", "40", "50")]
+    one = figure(code, columns, *seen, ("60", tuple(HIDDEN for _ in columns)))
     told = json.dumps(spec_of(one))
-    assert '"row": 2' not in told and "None" not in told
+    assert '"row": 4' not in told and "None" not in told
     for layer in [spec_of(one), *spec_of(one)["layer"]]:
         for value in layer.get("data", {}).get("values", []):
-            if value.get("row") == 1:
+            if value.get("row") == 3:
                 assert value.get("value", 0) == 0 and "from" not in value

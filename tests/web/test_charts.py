@@ -21,7 +21,10 @@ def figure(code: str, columns: tuple[str, ...], *values: str) -> Figure:
         sentence=Words("Sentence."),
         head=Words("Head"),
         columns=tuple(Column(one, Words(f"<{one}>"), "count") for one in columns),
-        lines=(Line("30", Words("Bread & <b>butter</b>"), tuple(Cell(v) for v in values)),),
+        lines=tuple(
+            Line(day, Words("Bread & <b>butter</b>"), tuple(Cell(v) for v in values))
+            for day in ("30", "60", "90")
+        ),
         denominator=Words("All."),
     )
 
