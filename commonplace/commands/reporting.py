@@ -99,12 +99,12 @@ def report_published(
         say(reports.list_of_published(publishing.published(p.ledger, MACHINE_AUDITOR)))
         return
     try:
-        found = publishing.release(p.ledger, MACHINE_AUDITOR, report_id)
+        found = publishing.to_read(p.ledger, MACHINE_AUDITOR, report_id)
     except NotVisible:
         raise Stop(f"There is no published report {report_id}.") from None
     names = agency_names(p.ledger)
     if csv_file:
-        csv_file.write(to_csv(found.report))
+        csv_file.write(to_csv(found.report, found.row.title))
     if xlsx_file:
         about = reports.about_release(found, names)
         xlsx_file.write(to_xlsx(found.report, found.row.title, about, found.row.published_at))

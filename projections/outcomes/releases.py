@@ -24,6 +24,7 @@ from projections.outcomes.figures import (
     Report,
     Words,
 )
+from projections.outcomes.periods import Period, whole_quarters
 
 COUNTED_IN = ("count", "placements")  # units whose differences are counts again
 Place = tuple[str, str]  # line, column
@@ -51,12 +52,13 @@ def digest(report: Report) -> str:
 
 
 def is_beside(new: Question, old: Question) -> bool:
-    """Whether two questions are about the same things, in periods that overlap."""
+    """Whether two questions are about the same things, in whole quarters that overlap."""
     same = all(
         getattr(new, name) == getattr(old, name)
         for name in ("agency", "region", "occupation", "least_evidence")
     )
-    return same and new.first <= old.last and old.first <= new.last
+    one, other = (whole_quarters(Period(asked.first, asked.last)) for asked in (new, old))
+    return same and one.first <= other.last and other.first <= one.last
 
 
 def telling(new: Report, old: Report) -> set[str]:

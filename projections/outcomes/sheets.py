@@ -8,40 +8,67 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import xlsxwriter
 
-from projections.outcomes.figures import UNITS, Cell, Column, Figure, Line, Report, said
+from projections.outcomes.figures import UNITS, Cell, Column, Figure, Line, Question, Report, said
 
 HEAD = (
     *("figure", "title", "row", "row_label", "column", "column_label"),
     *("unit", "value", "low", "high", "is_hidden"),
+    *("denominator", "report", "first", "last", "audience", "agency", "region", "occupation"),
+    *("least_evidence", "counted_until", "known_at", "position", "threshold"),
 )
 HIDDEN = "hidden"
 MOST_NAME = 31  # letters of a sheet's name in a workbook
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 # A spreadsheet takes what begins with one of these for a formula, also in a CSV file.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MOST_FILE_NAME = 60  # letters of a title in the name of a file
 FORMATS = {unit: "#,##0" + (f".{'0' * digits}" if digits else "") for unit, digits in UNITS.items()}
 
 About = Sequence[tuple[str, str]]
 
 
-def to_csv(report: Report) -> bytes:
-    """One row for each number, as RFC 4180 has it, in UTF-8."""
+def file_name(title: str, asked: Question) -> str:
+    """What a file of this report is called, without its ending: in ASCII, so that it travels."""
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", letters)[:MOST_FILE_NAME].strip("-")
+    return f"{words or 'report'}-{asked.first}-to-{asked.last}"
+
+
+def to_csv(report: Report, title: str) -> bytes:
+    """One row for each number, as RFC 4180 has it, in UTF-8.
+
+    Each row says what report it is of, too: one line of heads is all that comes before the numbers,
+    as programs expect, and a row that was sorted or copied elsewhere still says it.
+    """
+    of_report = _of_report(report, title)
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(HEAD)
     for figure in report.figures:
         for line, column, cell in _cells(figure):
             labels = (said(figure.title), said(line.label), said(column.label))
-            title, row, head = (_plain(label) for label in labels)
-            about = (figure.code, title, line.code, row, column.code, head)
+            name, row, head = (_plain(label) for label in labels)
+            about = (figure.code, name, line.code, row, column.code, head)
             numbers = (line.unit or column.unit, cell.value or "", cell.low or "", cell.high or "")
-            writer.writerow([*about, *numbers, "yes" if cell.is_hidden else "no"])
+            small_print = ("yes" if cell.is_hidden else "no", _plain(said(figure.denominator)))
+            writer.writerow([*about, *numbers, *small_print, *of_report])
     return text.getvalue().encode()
+
+
+def _of_report(report: Report, title: str) -> tuple[str, ...]:
+    """Title, period, breakdown, cut-off on both clocks, position and threshold, as in HEAD."""
+    asked = report.question
+    part = (asked.agency or "", asked.region or "", asked.occupation or "")
+    known_at = asked.known_at.isoformat() if asked.known_at else ""
+    clocks = (str(report.cut_off), known_at, str(report.position))
+    about = (_plain(title), str(asked.first), str(asked.last), asked.audience, *part)
+    return (*about, asked.least_evidence or "", *clocks, str(report.threshold))
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,7 @@ from domain.ledger.ledger import Ledger
 from projections.folds import published_reports
 from projections.folds.published_reports import PublishedReportRow
 from projections.outcomes.figures import Question, Report
+from projections.outcomes.headings import headed
 from projections.outcomes.releases import (
     Changed,
     changes,
@@ -80,6 +81,12 @@ def release(ledger: Ledger, viewer: Viewer, report: str) -> Release:
     return Release(row, found, content(found), digest(found) == row.digest)
 
 
+def to_read(ledger: Ledger, viewer: Viewer, report: str) -> Release:
+    """The same, with headings that name what it is about. Raises NotVisible."""
+    found = release(ledger, viewer, report)
+    return msgspec.structs.replace(found, report=headed(found.report, agency_names(ledger)))
+
+
 def draft(ledger: Ledger, asked: Question, today: date, zone: tzinfo) -> Draft:
     """A report of the ledger as it is now, counted until `asked.as_of` (today, if not said).
 
@@ -117,7 +124,8 @@ def changed(ledger: Ledger, viewer: Viewer, report: str) -> list[Changed]:
         raise NotVisible
     then = release(ledger, viewer, report)
     asked = msgspec.structs.replace(question(then.row), known_at=None, upto=None)
-    return changes(then.report, _work_out_again(ledger, then.row, asked))
+    now, names = _work_out_again(ledger, then.row, asked), agency_names(ledger)
+    return changes(headed(then.report, names), headed(now, names))
 
 
 def question(row: PublishedReportRow) -> Question:

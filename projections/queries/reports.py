@@ -78,9 +78,9 @@ def _cell(cell: Cell) -> str:
 
 def about_release(found: Release, agencies: Mapping[str, str]) -> list[tuple[str, str]]:
     """(label, text) of everything that says what a published report is."""
-    row = found.row
-    asked = [
-        ("Period", f"{row.first} to {row.last}"),
+    row, asked = found.row, found.report.question
+    about = [
+        ("Period", f"{asked.first} to {asked.last}"),
         ("For whom", REPORT_AUDIENCES[row.audience]),
         ("Published on", str(row.published_on)),
         ("Counted until", str(row.as_of)),
@@ -93,7 +93,7 @@ def about_release(found: Release, agencies: Mapping[str, str]) -> list[tuple[str
         ("Least evidence", EVIDENCE.get(row.least_evidence or "", "")),
         ("SHA-256", row.digest),
     ]
-    return [(label, text) for label, text in asked if text]
+    return [(label, text) for label, text in about if text]
 
 
 def published(found: Release, agencies: Mapping[str, str]) -> str:

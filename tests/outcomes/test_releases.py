@@ -30,7 +30,7 @@ from projections.outcomes.releases import (
     withhold,
     without_small_agencies,
 )
-from projections.outcomes.sheets import to_csv, to_xlsx
+from projections.outcomes.sheets import file_name, to_csv, to_xlsx
 
 SPRING = Question(first=date(2026, 1, 1), last=date(2026, 3, 31))
 TO_APRIL = msgspec.structs.replace(SPRING, last=date(2026, 4, 30))
@@ -73,6 +73,9 @@ class TestBesideEachOther:
         assert is_beside(SPRING, SPRING)
         april = msgspec.structs.replace(SPRING, first=date(2026, 4, 1), last=date(2026, 4, 30))
         assert not is_beside(april, SPRING)
+        begun, over = ((date(2026, 1, 1), date(2026, 2, 9)), (date(2026, 3, 1), date(2026, 3, 31)))
+        asked = [Question(first=first, last=last) for first, last in (begun, over)]
+        assert is_beside(*asked)  # both are counted as the whole quarter
         assert is_beside(april, TO_APRIL)
 
     def test_another_thing_is_asked(self) -> None:
@@ -170,11 +173,32 @@ class TestFiles:
         assert digest(self.REPORT) != digest(msgspec.structs.replace(self.REPORT, position=8))
 
     def test_csv(self) -> None:
-        rows = list(csv.DictReader(io.StringIO(to_csv(self.REPORT).decode(), newline="")))
+        table = to_csv(self.REPORT, "Spring, so far").decode()
+        rows = list(csv.DictReader(io.StringIO(table, newline="")))
         assert len(rows) == 6
         assert (rows[0]["value"], rows[0]["unit"], rows[0]["is_hidden"]) == ("1234", "count", "no")
         assert (rows[2]["value"], rows[2]["is_hidden"]) == ("", "yes")
         assert rows[2]["row_label"] == "'=cmd()"  # no formula
+        for row in rows:
+            assert (row["report"], row["first"], row["last"]) == (
+                *("Spring, so far", "2026-01-01", "2026-03-31"),
+            )
+            assert (row["position"], row["threshold"]) == ("9", "10")
+            assert row["denominator"] == "Of all 40."
+            assert row["counted_until"] == str(self.REPORT.cut_off)
+
+    @pytest.mark.parametrize(
+        ("title", "name"),
+        [
+            ("Outcomes: Q1, for funders", "outcomes-q1-for-funders"),
+            ("Résumé d'été", "resume-d-ete"),
+            ("../../etc/passwd", "etc-passwd"),
+            ('a"\r\nX: b', "a-x-b"),
+            ("年報", "report"),
+        ],
+    )
+    def test_the_name_of_a_file(self, title: str, name: str) -> None:
+        assert file_name(title, SPRING) == f"{name}-2026-01-01-to-2026-03-31"
 
     def test_a_workbook_is_the_same_each_time(self) -> None:
         made = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)

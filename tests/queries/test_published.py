@@ -81,7 +81,7 @@ class Desk:
         found = published.release(self.ledger, coordinator, report)
         assert found.is_same
         made = datetime(2026, 6, 30, tzinfo=UTC)
-        return found.content, to_csv(found.report), to_xlsx(found.report, "R", [], made)
+        return found.content, to_csv(found.report, "R"), to_xlsx(found.report, "R", [], made)
 
     def strike(self, kind: type, count: int) -> None:
         wrong = [r for r in self.ledger.since(0, 10_000) if isinstance(r.fact, kind)][:count]

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from projections.outcomes.suppression import THRESHOLD
-from tests.web.network import ago
+from tests.web.network import REPORT, ago
 from tests.web.page import Page
 from tests.web.visitor import Visitor
 
@@ -63,6 +63,49 @@ def test_what_cannot_be_asked(signed_in: dict[str, Visitor], asked: str, says: s
 def test_a_period_is_widened_to_whole_quarters(signed_in: dict[str, Visitor]) -> None:
     page = signed_in["coordinator"].get("/outcomes/?first=2026-02-10&last=2026-02-20")
     assert "From 1 Jan 2026 to 31 Mar 2026" in page.text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "of"),
+    [
+        ("agency=northside", "Northside Works"),
+        ("region=central", "The whole network, Central"),
+        ("occupation=food", "The whole network, Kitchen and food service"),
+    ],
+)
+def test_headings_name_what_was_chosen(
+    signed_in: dict[str, Visitor], narrowed: str, of: str
+) -> None:
+    page = signed_in["coordinator"].get(f"/outcomes/{PERIOD}&{narrowed}")
+    heads = [head.get_text(" ", strip=True) for head in page.soup.select("section.outcome h2")]
+    assert f"Retention at the checkpoints: {of}" in heads
+    assert not [head for head in heads if head.endswith("The whole network")]
+    scope = page.soup.select_one(".outcome-scope")
+    assert scope is not None and of.rsplit(", ", maxsplit=1)[-1] in scope.get_text()
+
+
+def test_an_agency_reads_what_was_chosen_too(signed_in: dict[str, Visitor]) -> None:
+    page = signed_in["north"].get(f"/outcomes/{PERIOD}&region=central")
+    assert "Your agency, Central: Median" in page.text
+    assert "The whole network, Central: Mean" in page.text
+
+
+def test_what_is_not_chosen_says_so(signed_in: dict[str, Visitor]) -> None:
+    page = signed_in["coordinator"].get(f"/outcomes/{PERIOD}")
+    empty = [option.get_text(strip=True) for option in page.soup.select("option[value='']")]
+    assert empty[:3] == ["No: the whole network", "No: every region", "No: every kind of work"]
+    assert "All" not in empty
+
+
+def test_a_file_of_a_report_is_called_by_its_title_and_period(
+    signed_in: dict[str, Visitor],
+) -> None:
+    for ending in ("csv", "xlsx"):
+        file = signed_in["auditor"].file(f"/reports/{REPORT}/report.{ending}")
+        name = file.headers["Content-Disposition"].partition("filename=")[2]
+        assert re.fullmatch(
+            rf'"the-last-year-\d{{4}}-\d\d-01-to-\d{{4}}-\d\d-3[01]\.{ending}"', name
+        ), name
 
 
 def numbers(page: Page) -> set[str]:

@@ -10,6 +10,7 @@ from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from projections.outcomes.figures import Question
+from projections.outcomes.headings import headed
 from projections.outcomes.placements import MINIMUM_WAGE
 from projections.queries.moments import end_of_day
 from projections.queries.outcomes import answer, looks_back
@@ -29,9 +30,11 @@ def report() -> ResponseReturnValue:
     asked, found = asked_of_period(_form()), None
     if asked.values is not None:
         found = answer(ledger(), viewer(), question(asked.values), today(), services().zone)
+    names = agency_names(ledger())
     page = render_template(
         "outcomes/report.html",
-        report=found,
+        report=found and headed(found, names),
+        agency=found and names.get(found.question.agency or ""),
         own_only=found is not None
         and viewer().role == "agency"
         and looks_back(found.question, today(), services().zone),

@@ -13,7 +13,7 @@ from domain.decisions.base import Decision
 from domain.decisions.reports import PublishReport
 from domain.facts.vocabulary import OCCUPATIONS, REGIONS
 from projections.outcomes.figures import Question
-from projections.outcomes.sheets import to_csv, to_xlsx
+from projections.outcomes.sheets import file_name, to_csv, to_xlsx
 from projections.queries import published as queries
 from projections.queries.reports import about_release
 from projections.queries.seekers import agency_names
@@ -90,7 +90,7 @@ def on_paper(report: str) -> str:
 
 
 def _page(template: str, report: str) -> str:
-    found = queries.release(ledger(), viewer(), report)
+    found = queries.to_read(ledger(), viewer(), report)
     return render_template(template, release=found, agencies=agency_names(ledger()))
 
 
@@ -114,21 +114,23 @@ def changes(report: str) -> str:
 @allow("agency", "coordinator", "auditor", "operator")
 def as_csv(report: str) -> Response:
     """Every number in one table."""
-    found = queries.release(ledger(), viewer(), report)
-    return _file(to_csv(found.report), "text/csv; charset=utf-8", f"{report}.csv")
+    found = queries.to_read(ledger(), viewer(), report)
+    table = to_csv(found.report, found.row.title)
+    return _file(table, "text/csv; charset=utf-8", found, "csv")
 
 
 @bp.get("/<report>/report.xlsx")
 @allow("agency", "coordinator", "auditor", "operator")
 def as_xlsx(report: str) -> Response:
     """A workbook with a sheet for each figure."""
-    found = queries.release(ledger(), viewer(), report)
+    found = queries.to_read(ledger(), viewer(), report)
     about = about_release(found, agency_names(ledger()))
     book = to_xlsx(found.report, found.row.title, about, found.row.published_at)
-    return _file(book, XLSX, f"{report}.xlsx")
+    return _file(book, XLSX, found, "xlsx")
 
 
-def _file(content: bytes, kind: str, name: str) -> Response:
+def _file(content: bytes, kind: str, found: queries.Release, ending: str) -> Response:
+    name = f"{file_name(found.row.title, found.report.question)}.{ending}"
     response = Response(content, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 class FormSchema(marshmallow.Schema):
     """The fields of one decision that a person fills in.
 
-    A field's `metadata` says how it looks: label, hint, widget, choices (code -> words),
+    A field's `metadata` says how it looks: label, hint, widget, choices (code -> words), no_answer,
     autocomplete, prefix, suffix, rows, width. Words are marked with N_ and translated here.
     """
 
@@ -76,8 +76,9 @@ class FormSchema(marshmallow.Schema):
         looks: dict[str, Any] = {str(key): value for key, value in field.metadata.items()}
         choices = looks.pop("choices", {})
         words = [(code, _(text)) for code, text in choices.items()]
+        no_answer = looks.pop("no_answer", self.NO_ANSWER)
         if looks.get("widget") == "select":
-            words.insert(0, ("", _("Choose one") if field.required else _(self.NO_ANSWER)))
+            words.insert(0, ("", _("Choose one") if field.required else _(no_answer)))
         shown: dict[str, Any] = {
             key: _(looks[key]) for key in ("label", "hint", "prefix", "suffix") if key in looks
         }

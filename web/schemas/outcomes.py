@@ -20,20 +20,27 @@ NARROWING = ("agency", "region", "occupation")
 class OutcomesForm(FormSchema):
     """The period, and at most one of an agency, a region and a kind of work."""
 
-    NO_ANSWER = N_("All")
-
     first = fields.day(
         N_("From"), hint=N_("Whole quarters are counted, so that no small group can be told apart.")
     )
     last = fields.day(N_("until"))
     # The page says which agencies there are, and leaves it out for their own staff.
-    agency = fields.choice(N_("Agency beside the network"), {}, widget="select")
-    region = fields.choice(N_("Region"), REGIONS, widget="select")
-    occupation = fields.choice(N_("Kind of work"), OCCUPATIONS, widget="select")
+    agency = fields.choice(
+        N_("Only one agency"), {}, widget="select", no_answer=N_("No: the whole network")
+    )
+    region = fields.choice(
+        N_("Only one region"), REGIONS, widget="select", no_answer=N_("No: every region")
+    )
+    occupation = fields.choice(
+        *(N_("Only one kind of work"), OCCUPATIONS),
+        widget="select",
+        no_answer=N_("No: every kind of work"),
+    )
     least_evidence = fields.choice(
         N_("Checkpoints: least evidence"),
         {code: EVIDENCE[code] for code in EVIDENCE_ORDER},
         widget="select",
+        no_answer=N_("Any evidence"),
     )
     known_on = fields.day(
         N_("As the network knew it on"),

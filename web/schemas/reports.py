@@ -28,7 +28,8 @@ class PublishForm(OutcomesForm):
         N_("Only about"),
         {},
         widget="select",
-        hint=N_("One agency, region or kind of work; the whole network, if you leave it empty."),
+        no_answer=N_("The whole network"),
+        hint=N_("One agency, region or kind of work; the whole network, if you choose none."),
     )
     as_of = fields.day(
         N_("Count what happened until"),
