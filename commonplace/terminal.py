@@ -17,7 +17,26 @@ from rich.progress import Progress
 from domain.ledger.canonical import UnreadableFact
 from projections.queries import moments
 
-DAY = click.DateTime(["%Y-%m-%d"])
+
+class When(click.DateTime):
+    """A day or a time, with an example in the "no" and not the format."""
+
+    def __init__(self, example: str, *formats: str) -> None:
+        super().__init__(formats)
+        self._example = example
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        try:
+            found: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"cannot read {value!r}. Write it like {self._example}.", param, ctx)
+        return found
+
+
+DAY = When("2026-03-09", "%Y-%m-%d")
+MOMENT = When("2026-03-09T14:30:00", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S")
 
 
 class Stop(Exception):  # noqa: N818 - says what it does

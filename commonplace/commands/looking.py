@@ -17,7 +17,7 @@ from projections.queries.viewer import NotVisible
 
 @click.command()
 @click.argument("tag")
-@click.option("--as-of", "day", type=click.DateTime(["%Y-%m-%d"]), help="True by this day.")
+@click.option("--as-of", "day", type=DAY, help="True by this day.")
 @click.option(
     "--known-at", help="As it was known on this day or at this time, like 2026-03-09T14:30."
 )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import click
 
 from commonplace.parts import parts
-from commonplace.terminal import say
+from commonplace.terminal import MOMENT, say
 from scheduler import process, reminders
 from scheduler.supervisor import end_with_input
 
@@ -40,7 +40,7 @@ def scheduler(is_on_a_leash: bool) -> None:
 
 
 @click.command()
-@click.option("--now", type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S"]))
+@click.option("--now", type=MOMENT)
 def tick(now: datetime | None) -> None:
     """Run the reminders once, as if it were this time (the network's zone unless it says)."""
     p = parts()

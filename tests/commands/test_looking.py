@@ -71,7 +71,9 @@ def test_follow_ups_are_those_of_a_day(demo: Terminal) -> None:
     assert lines[-1] == f"{len(due)} due."
     assert [line.split()[0] for line in lines[:-1]] == [item["due_on"] for item in due]
     assert demo.ok("follow-ups", "--on", "1999-01-01") == "0 due.\n"
-    assert demo.run("follow-ups", "--on", "soon").misused().startswith("Invalid value for '--on'")
+    assert demo.run("follow-ups", "--on", "2026-02-30").misused() == (
+        "Invalid value for '--on': cannot read '2026-02-30'. Write it like 2026-03-09."
+    )
 
 
 def test_a_tick_writes_the_reminders_of_its_time(demo: Terminal) -> None:
