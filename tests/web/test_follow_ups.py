@@ -8,7 +8,7 @@ from domain.accounts.digests import Digests
 from domain.accounts.store import Accounts
 from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
 from domain.decisions.notices import ClaimNotice, RecordNotice
-from domain.decisions.placements import EndPlacement
+from domain.decisions.placements import EndPlacement, StartPlacement
 from domain.decisions.reminders import ClaimReminder, RecordBounce, RecordReminder
 from domain.decisions.retention import RecordCheckpoint
 from domain.facts import Actor
@@ -48,6 +48,18 @@ def test_what_is_put_off_is_not_to_be_done_now(network: Network) -> None:
     assert "They are away." in waiting and "Comes back" in waiting
     assert section(north, "due") == ""
     assert "30 days at Crumb & Sons" not in north.get("/").text
+
+
+def test_one_may_look_at_those_in_one_state_only(network: Network) -> None:
+    north = network.visitor("north")
+    assert not [href for href in north.get("/follow-ups/").links if "which=" in href]
+    began = {"placement": "ada-crumb", "nomination": "ada-baker", "opening": "baker"}
+    network.do("north", StartPlacement, **began, term="permanent", happened_on=ago(45))
+    page = north.get("/follow-ups/")
+    ways = {href: words for href, words in page.links.items() if "which=" in href}
+    assert list(ways.values()) == ["Overdue (1)", "Due now (1)"]
+    for href, there, away in zip(ways, ("overdue", "due"), ("due", "overdue"), strict=True):
+        assert section(north, there, href) and not section(north, away, href)
 
 
 def test_nobody_was_reached_so_it_comes_back(network: Network) -> None:

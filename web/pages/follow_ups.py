@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, abort, render_template, url_for
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -30,6 +31,8 @@ from web.words import full_name
 
 bp = Blueprint("follow_ups", __name__)
 
+STATES = ("overdue", "due", "coming", "waiting")  # in the order in which people see to them
+
 USUAL_SNOOZE = timedelta(days=7)
 
 
@@ -37,14 +40,17 @@ USUAL_SNOOZE = timedelta(days=7)
 @allow("agency", "coordinator")
 def list_follow_ups() -> ResponseReturnValue:
     """What is overdue, due now, and coming up within two weeks: now, or as it was."""
-    chosen = clocks()
+    which, chosen = request.args.get("which"), clocks()
     found = agenda.agenda(ledger(), viewer(), today(), chosen.list_moment)
+    counts = Counter(item.state for item in found)
     page = render_template(
         "follow_ups/list.html",
         groups=[
             (state, [item for item in found if item.state == state])
-            for state in ("overdue", "due", "coming", "waiting")
+            for state in ([which] if which in counts else STATES)
         ],
+        which=which if which in counts else None,
+        counts=[(state, counts[state]) for state in STATES if counts[state]],
         people={user.id: user.name for item in found for user in _seeing_to(item)},
         me=person().id,
         undelivered=[] if chosen.moment else undelivered(ledger(), viewer(), today(), now()),
