@@ -65,7 +65,7 @@ class Seen:
 
     def count(self, measure: str, who: str = ALL) -> int | None:
         """A count, where the reader looks. None: hidden. What was never counted is 0."""
-        never = None if self.reader.own_only and who != self.reader.own else 0
+        never = None if self._is_closed(who) else 0
         return self.counts.get((measure, who, self.reader.where), never)
 
     def best(self, measure: str) -> int | None:
@@ -79,7 +79,12 @@ class Seen:
 
     def has_amounts(self, measure: str, who: str = ALL) -> bool:
         """Whether there is anything to hide or to show."""
-        return Place(who, self.reader.where) in self._amounts.get(measure, {})
+        there = self._amounts.get(measure, {})
+        return self._is_closed(who) or Place(who, self.reader.where) in there
+
+    def _is_closed(self, who: str) -> bool:
+        """Whether nothing at all is told of them, not even that there is nothing."""
+        return self.reader.own_only and who != self.reader.own
 
     def steps(self, who: str = ALL) -> tuple[Step, ...]:
         """The retention curve of the reader's own agency or of the network, where they look."""

@@ -476,6 +476,8 @@ def test_no_two_earlier_days_tell_what_another_agency_recorded_between_them(
             if line.code == "network" or column.code.startswith("network")
         ]
         assert {cell.value or cell.low for cell in of_network} == {None}
+        terms = report.figure("placement_terms")  # of no wage that is recorded, too
+        assert all(terms.cell("wage", f"network_{one}").is_hidden for one in ("median", "mean"))
     now = asked(ledger, projector, known_at=at(300, 9))
     assert now.figures == asked(ledger, projector).figures
     told = [asked(ledger, projector, AUDITOR, **clock) for clock in known]

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from domain.facts.vocabulary import N_
 from projections.outcomes.figures import Question
 from projections.outcomes.headings import headed
 from projections.outcomes.placements import MINIMUM_WAGE
@@ -19,6 +20,8 @@ from web.access import allow
 from web.asking import asked_of_period
 from web.schemas.outcomes import OutcomesForm
 from web.services import ledger, services, today, viewer
+
+OF_EARLIER_DAYS = N_("Of an earlier day you see the numbers of your own agency only.")
 
 bp = Blueprint("outcomes", __name__, url_prefix="/outcomes")
 
@@ -59,6 +62,7 @@ def _form() -> OutcomesForm:
     schema = OutcomesForm()
     if viewer().role == "agency":
         schema.leave_out("agency")
+        schema.hinting("known_on", OF_EARLIER_DAYS)
     else:
         schema.choosing("agency", agency_names(ledger()))
     return schema

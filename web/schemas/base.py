@@ -43,6 +43,12 @@ class FormSchema(marshmallow.Schema):
         one.validators = [marshmallow.validate.OneOf(list(choices), error=CHOOSE)]
         return self
 
+    def hinting(self, name: str, hint: str) -> Self:
+        """The same form, with this hint at one of its fields."""
+        field = self.fields[name]
+        field.metadata = {**field.metadata, "hint": hint}
+        return self
+
     def reason_lists(self) -> dict[str, str]:
         """Which fields ask for a reason of a list that the network may shorten: field to list."""
         return {
