@@ -45,7 +45,9 @@ TRIAL_WORK_LEVEL = tuple(
 def _phase_1(number: int, count: int, within: int) -> Rule:
     return Rule(
         code=f"phase_1_milestone_{number}",
-        words=N_("Earnings at trial work level in %(count)s months within %(within)s"),
+        words=N_("Earnings at trial work level in one month")
+        if count == 1
+        else N_("Earnings at trial work level in %(count)s months within %(within)s"),
         anchor="assignment",
         window="n_in_m",
         unit="month",
