@@ -62,7 +62,7 @@ class PeriodForm(FormSchema):
     """The period in which placements started."""
 
     first = fields.day(N_("Placements that started from"))
-    last = fields.day(N_("until"))
+    last = fields.day(N_("Until"))
 
     @marshmallow.validates_schema
     def in_order(self, data: dict[str, Any], **_named: Any) -> None:

@@ -23,7 +23,7 @@ class OutcomesForm(FormSchema):
     first = fields.day(
         N_("From"), hint=N_("Whole quarters are counted, so that no small group can be told apart.")
     )
-    last = fields.day(N_("until"))
+    last = fields.day(N_("Until"))
     # The page says which agencies there are, and leaves it out for their own staff.
     agency = fields.choice(
         N_("Only one agency"), {}, widget="select", no_answer=N_("No: the whole network")
@@ -37,7 +37,7 @@ class OutcomesForm(FormSchema):
         no_answer=N_("No: every kind of work"),
     )
     least_evidence = fields.choice(
-        N_("Checkpoints: least evidence"),
+        N_("Weakest evidence that counts"),
         {code: EVIDENCE[code] for code in EVIDENCE_ORDER},
         widget="select",
         no_answer=N_("Any evidence"),
