@@ -130,7 +130,7 @@ def _answer(
                 counting = second.submit(_counted_parts, there, periods)
                 if there is here:
                     counting.result()
-                whole = _counted(here)
+                whole = _counted(here, _gathered(here))
                 retention_counts.count_lengths(here, whole.tally)
                 capacity_counts.count_staff(here, whole.tally)
             parts = counting.result()
@@ -148,10 +148,17 @@ def _answer(
 def _counted_parts(here: Source, periods: Sequence[Period]) -> list[Counted]:
     """Each of several periods, counted by itself."""
     asked = here.question
-    return [
-        _counted(replace(here, question=replace(asked, first=one.first, last=one.last)))
-        for one in periods
-    ]
+    spans = [replace(here, question=replace(asked, first=p.first, last=p.last)) for p in periods]
+    if not spans:
+        return []
+    first, last = min(one.first for one in periods), max(one.last for one in periods)
+    hours = _gathered(replace(here, question=replace(asked, first=first, last=last)))
+    return [_counted(one, hours) for one in spans]
+
+
+def _gathered(here: Source) -> clock_counts.Hours | None:
+    """What takes long to gather and serves every period within this one."""
+    return clock_counts.gather(here, here.holidays()) if here.question.agency is None else None
 
 
 class Counted(NamedTuple):
@@ -162,13 +169,13 @@ class Counted(NamedTuple):
     days: tuple[int, ...]
 
 
-def _counted(here: Source) -> Counted:
+def _counted(here: Source, hours: clock_counts.Hours | None) -> Counted:
     tally, credit = Tally(), Tally()
     funnel_counts.count(here, tally)
     placement_counts.count(here, tally)
     days = retention_counts.count_checkpoints(here, tally)
-    if here.question.agency is None:
-        clock_counts.count(here, tally, here.holidays())
+    if hours is not None:
+        clock_counts.count(here, tally, hours)
     if here.reader.where == ALL:
         capacity_counts.count(here, tally)
         credit = attribution_counts.count(here, tally)

@@ -28,14 +28,29 @@ EVENTS = (
 )
 
 
-def count(source: Source, tally: Tally, holidays: str | None) -> None:
-    """Openings posted in the period, with what they came to; and of each agency, alone.
+Hours = dict[str, Any]  # what %(hours)s and %(hours_from)s stand for
+
+
+def gather(source: Source, holidays: str | None) -> Hours:
+    """Gather the openings posted in a period, for it or for any period within it to be counted.
 
     `holidays` is the region whose public holidays are left out of the business hours.
     """
     first, last = source.question.first, max(source.question.last, source.cut_off)
-    hours = {"hours_from": first, "hours": before_each_day(first, last, holidays)}
+    hours: Hours = {"hours_from": first, "hours": before_each_day(first, last, holidays)}
     _gather(source, hours)
+    return hours
+
+
+def count(source: Source, tally: Tally, hours: Hours) -> None:
+    """Openings posted in the period, with what they came to; and of each agency, alone.
+
+    `hours` are those of what was gathered.
+    """
+    source.execute("DROP TABLE IF EXISTS pg_temp.posted")
+    source.execute(
+        f"CREATE TEMP TABLE posted ON COMMIT DROP AS SELECT * FROM pg_temp.gathered AS o{POSTED}"
+    )
     numbers = ", ".join(f"count({column})" for _, _, column in EVENTS)
     for where, openings, *reached in source.rows(
         f"SELECT where_, count(*), {numbers} FROM pg_temp.posted GROUP BY 1"
@@ -58,7 +73,7 @@ def count(source: Source, tally: Tally, holidays: str | None) -> None:
         _time_own_answers(source, tally, hours)
 
 
-def _gather(source: Source, business: dict[str, Any]) -> None:
+def _gather(source: Source, business: Hours) -> None:
     """A row for each opening: the business hours, on one scale, of all that happened first."""
     firsts = ", ".join(
         f"{at} AT TIME ZONE %(zone)s AS {event}_at, {on} AS {event}_on"
@@ -72,9 +87,9 @@ def _gather(source: Source, business: dict[str, Any]) -> None:
     events = ("posted", *(column for _, _, column in EVENTS))
     moments = ", ".join(f"{midday(f'{event}_at', f'{event}_on')} AS {event}" for event in events)
     hours = ", ".join(f"{business_hours(event)} AS {event}" for event in events)
-    source.execute("DROP TABLE IF EXISTS pg_temp.posted")
+    source.execute("DROP TABLE IF EXISTS pg_temp.gathered")
     source.execute(
-        "CREATE TEMP TABLE posted ON COMMIT DROP AS WITH asked AS MATERIALIZED"
+        "CREATE TEMP TABLE gathered ON COMMIT DROP AS WITH asked AS MATERIALIZED"
         f" (SELECT * FROM {{s}}.openings AS o{POSTED}), firsts AS MATERIALIZED ("
         f"SELECT o.opening, {source.where()} AS where_, {firsts} FROM asked AS o"
         " LEFT JOIN (SELECT opening, min(first_at) AS at, min(first_on) AS on_"
@@ -113,7 +128,7 @@ def _count_agencies(source: Source, tally: Tally) -> None:
         tally.overlap(NOMINATED, SERVED, who, where, openings)
 
 
-def _time_own_answers(source: Source, tally: Tally, business: dict[str, Any]) -> None:
+def _time_own_answers(source: Source, tally: Tally, business: Hours) -> None:
     answered = midday("a.first_at AT TIME ZONE %(zone)s", "a.first_on")
     add_up(
         source,
