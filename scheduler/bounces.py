@@ -26,7 +26,7 @@ from projections.folds.notices import NoticeRow
 from projections.folds.reminders import ReminderRow
 from projections.queries.reading import rows
 from scheduler.bounce_mail import FAILED, Fate, NotABounce
-from scheduler.desk import SYSTEM
+from scheduler.desk import SYSTEM, about
 from scheduler.letter import mark_of, person_of
 from scheduler.readers import readers_of, staff_or_coordinator
 
@@ -128,28 +128,14 @@ class _Desk:
         # Had it failed for somebody else, nobody knows whether it was for all of these.
         all_got_it = row.sent_at is not None and row.own_failures == len(row.came_back_from)
         reached = "others" if others and all_got_it else "nobody"
+        bounced = {"to_user": user.id, "status_code": self._code, "reached": reached}
+        today = self._today
         if isinstance(row, NoticeRow):
             return RecordNoticeBounce(
-                by=SYSTEM,
-                today=self._today,
-                happened_on=self._today,
-                notice=row.notice,
-                to_user=user.id,
-                status_code=self._code,
-                reached=reached,
+                by=SYSTEM, today=today, happened_on=today, notice=row.notice, **bounced
             )
-        return RecordBounce(
-            by=SYSTEM,
-            today=self._today,
-            happened_on=self._today,
-            placement=row.placement,
-            day=row.day,
-            stage=row.stage,
-            reminds_on=row.reminds_on,
-            to_user=user.id,
-            status_code=self._code,
-            reached=reached,
-        )
+        reminder = Reminder(row.stage, row.reminds_on)
+        return RecordBounce(**about(row.placement, row.day, reminder, today), **bounced)
 
     def _meant(self, row: Row) -> list[User]:
         """Whom it was for, without those from whom it came back."""

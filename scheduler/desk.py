@@ -34,6 +34,19 @@ class About(TypedDict):
     reminds_on: date
 
 
+def about(placement: str, day: int, reminder: Reminder, today: date) -> About:
+    """The same, told one by one."""
+    return About(
+        by=SYSTEM,
+        today=today,
+        happened_on=today,
+        placement=placement,
+        day=day,
+        stage=reminder.stage,
+        reminds_on=reminder.reminds_on,
+    )
+
+
 @dataclass(frozen=True)
 class Desk:
     """The ledger, the accounts, the way out for letters, and the day."""
@@ -65,12 +78,4 @@ class Desk:
 
     def about(self, row: FollowUpRow, reminder: Reminder) -> About:
         """What a decision on this reminder is given."""
-        return About(
-            by=SYSTEM,
-            today=self.today,
-            happened_on=self.today,
-            placement=row.placement,
-            day=row.day,
-            stage=reminder.stage,
-            reminds_on=reminder.reminds_on,
-        )
+        return about(row.placement, row.day, reminder, self.today)

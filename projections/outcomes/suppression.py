@@ -9,7 +9,7 @@ from a neighbouring table (complementary suppression). The audit of `disclosure`
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from fractions import Fraction
 from math import log2
@@ -51,8 +51,9 @@ def suppress(
     first = _small(release, threshold) | _telling_zeros(release) | hide
     first -= known
     cleared: set[frozenset[Key]] = set()
-    hidden = _widened(release, first, threshold, known, cleared)
-    hidden = _spared(release, first, hidden, threshold, cleared)
+    worth = _worth(release)
+    hidden = _widened(release, first, threshold, known, worth, cleared)
+    hidden = _spared(release, first, hidden, threshold, worth, cleared)
     return Safe({k: None if k in hidden else count for k, count in release.counts.items()})
 
 
@@ -75,10 +76,11 @@ def _widened(
     first: Set[Key],
     threshold: int,
     known: Set[Key],
+    worth: Mapping[Key, float],
     cleared: set[frozenset[Key]],
 ) -> frozenset[Key]:
     """Hide more, until no hidden count is pinned to a range narrower than the threshold."""
-    hidden, width, worth = frozenset(first), threshold, _worth(release)
+    hidden, width = frozenset(first), threshold
     while narrow := next(exposed(release, hidden, threshold, cleared), None):
         price = {key: 0 if key in hidden else worth[key] for key in release.counts}
         found = company(release, narrow, width, price, known)
@@ -93,10 +95,10 @@ def _spared(
     first: Set[Key],
     hidden: frozenset[Key],
     threshold: int,
+    worth: Mapping[Key, float],
     cleared: set[frozenset[Key]],
 ) -> frozenset[Key]:
     """Show again what turned out not to be needed, the most telling first."""
-    worth = _worth(release)
     for key in sorted(hidden - first, key=lambda k: (-worth[k], k)):
         if next(exposed(release, hidden - {key}, threshold, cleared), None) is None:
             hidden -= {key}

@@ -40,16 +40,17 @@ USUAL_SNOOZE = timedelta(days=7)
 @allow("agency", "coordinator")
 def list_follow_ups() -> ResponseReturnValue:
     """What is overdue, due now, and coming up within two weeks: now, or as it was."""
-    which, chosen = request.args.get("which"), clocks()
+    asked, chosen = request.args.get("which"), clocks()
     found = agenda.agenda(ledger(), viewer(), today(), chosen.list_moment)
     counts = Counter(item.state for item in found)
+    which = asked if asked in counts else None
     page = render_template(
         "follow_ups/list.html",
         groups=[
             (state, [item for item in found if item.state == state])
-            for state in ([which] if which in counts else STATES)
+            for state in ([which] if which else STATES)
         ],
-        which=which if which in counts else None,
+        which=which,
         counts=[(state, counts[state]) for state in STATES if counts[state]],
         people={user.id: user.name for item in found for user in _seeing_to(item)},
         me=person().id,

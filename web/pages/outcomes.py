@@ -14,7 +14,7 @@ from projections.outcomes.figures import Question
 from projections.outcomes.headings import headed
 from projections.outcomes.placements import MINIMUM_WAGE
 from projections.queries.moments import end_of_day
-from projections.queries.outcomes import answer, looks_back
+from projections.queries.outcomes import answer, sees_own_only
 from projections.queries.seekers import agency_names
 from web.access import allow
 from web.asking import asked_of_period
@@ -39,8 +39,7 @@ def report() -> ResponseReturnValue:
         report=found and headed(found, names),
         agency=found and names.get(found.question.agency or ""),
         own_only=found is not None
-        and viewer().role == "agency"
-        and looks_back(found.question, today(), services().zone),
+        and sees_own_only(viewer(), found.question, today(), services().zone),
         knows_minimum_wage=found and any(one.code == MINIMUM_WAGE for one in found.figures),
         form=asked.form,
         errors=asked.errors,

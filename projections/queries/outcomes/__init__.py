@@ -1,5 +1,5 @@
 """Figures of a period: counted in the views, suppressed, and put into words, in this one place."""
 
-from projections.queries.outcomes.answering import answer, looks_back
+from projections.queries.outcomes.answering import answer, sees_own_only
 
-__all__ = ["answer", "looks_back"]
+__all__ = ["answer", "sees_own_only"]

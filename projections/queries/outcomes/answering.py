@@ -63,11 +63,11 @@ def answer(
 
     Staff of an agency see its own figures in full beside the network's. All other numbers are
     suppressed: under the threshold that a report was published with, or else the one in force. Of
-    an earlier state (see `looks_back`) staff see their own agency's figures, and no others.
+    an earlier state (see `sees_own_only`) staff see their own agency's figures, and no others.
     Answers are kept by the position of the views.
     """
     reader = _reader(viewer, question, thresholds(ledger, question, today, threshold))
-    if reader.own is not None and looks_back(question, today, zone):
+    if sees_own_only(viewer, question, today, zone):
         reader = reader._replace(steps=(), own_only=True)
     key = (freshness(ledger).position, question, reader, today, str(zone))
     with _lock:
@@ -84,12 +84,13 @@ def answer(
     return report
 
 
-def looks_back(question: Question, today: date, zone: tzinfo) -> bool:
-    """Whether a clock is set to before the end of this day.
+def sees_own_only(viewer: Viewer, question: Question, today: date, zone: tzinfo) -> bool:
+    """Whether this reader sees their own agency's figures only, and nothing of the network.
 
-    Two states side by side tell what was recorded between them, and that may be one placement.
+    So it is for staff where a clock is set to before the end of this day: two states side by side
+    tell what was recorded between them, and that may be one placement.
     """
-    return (
+    return viewer.role == "agency" and (
         (question.as_of is not None and question.as_of < today)
         or (question.known_at is not None and question.known_at < end_of_day(today, None, zone))
         or question.upto is not None
