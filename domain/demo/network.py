@@ -9,7 +9,7 @@ from random import Random
 
 from domain.accounts.store import Accounts
 from domain.decisions.agencies import AdmitAgency
-from domain.decisions.network import AdoptMinimumWage
+from domain.decisions.figure_rules import AdoptMinimumWage
 from domain.demo import openings, present, referrals, seekers
 from domain.demo.diary import Diary, next_workday
 from domain.demo.jobs import EMPLOYERS, MINIMUM_WAGE

@@ -21,6 +21,7 @@ from domain.decisions.employers import (
     LogEmployerContact,
 )
 from domain.decisions.evidence import ConfirmSchemeCondition, RecordEarnings
+from domain.decisions.figure_rules import AdoptMinimumWage, AdoptSmallCellThresholds
 from domain.decisions.follow_ups import HandOverFollowUp, SnoozeFollowUp
 from domain.decisions.interest import ConfirmInterest, WithdrawInterest
 from domain.decisions.interviews import (
@@ -34,11 +35,9 @@ from domain.decisions.moves import TransferSeeker
 from domain.decisions.network import (
     AdoptAttributionPolicy,
     AdoptDayLimits,
-    AdoptMinimumWage,
     AdoptReasonList,
     AdoptReminderRules,
     AdoptRetentionSchedule,
-    AdoptSmallCellThresholds,
     AdoptWorkingDays,
 )
 from domain.decisions.nominations import NominateCandidate

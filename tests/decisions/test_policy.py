@@ -8,19 +8,17 @@ from decimal import Decimal
 import pytest
 
 from domain.decisions.base import Decision
+from domain.decisions.figure_rules import MINIMUM_WAGE_RECORDED, NOT_A_WAGE, THRESHOLD_OUT_OF_BOUNDS
 from domain.decisions.network import (
     BEFORE_RULE,
     CHECKPOINTS_NOT_RISING,
     CHECKPOINTS_OVERLAP,
     LIMIT_TOO_SHORT,
-    MINIMUM_WAGE_RECORDED,
     NO_REASON_LEFT,
     NO_REMINDER_LEFT,
-    NOT_A_WAGE,
     REGION_NEEDED,
     REMINDER_TOO_FAR,
     SHARES_NOT_WHOLE,
-    THRESHOLD_OUT_OF_BOUNDS,
     TOLD_TOO_EARLY,
 )
 from domain.decisions.nominations import INTEREST_STALE

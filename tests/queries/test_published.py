@@ -12,8 +12,8 @@ from domain.decisions.agencies import AdmitAgency
 from domain.decisions.base import Decision
 from domain.decisions.corrections import StrikeFact
 from domain.decisions.employers import EngageEmployer
+from domain.decisions.figure_rules import AdoptSmallCellThresholds
 from domain.decisions.interest import ConfirmInterest
-from domain.decisions.network import AdoptSmallCellThresholds
 from domain.decisions.nominations import NominateCandidate
 from domain.decisions.openings import PostOpening
 from domain.decisions.reports import PublishReport

@@ -10,14 +10,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from domain.decisions.base import Decision
+from domain.decisions.figure_rules import AdoptMinimumWage, AdoptSmallCellThresholds
 from domain.decisions.network import (
     AdoptAttributionPolicy,
     AdoptDayLimits,
-    AdoptMinimumWage,
     AdoptReasonList,
     AdoptReminderRules,
     AdoptRetentionSchedule,
-    AdoptSmallCellThresholds,
     AdoptWorkingDays,
 )
 from domain.decisions.policy import Policy

@@ -7,13 +7,8 @@ from typing import Any
 
 import marshmallow
 
-from domain.decisions.network import (
-    LEAST_INSIDE,
-    LEAST_OUTSIDE,
-    MOST_DAYS,
-    MOST_HIDDEN,
-    MOST_REMINDER_DAYS,
-)
+from domain.decisions.figure_rules import LEAST_INSIDE, LEAST_OUTSIDE, MOST_HIDDEN
+from domain.decisions.network import MOST_DAYS, MOST_REMINDER_DAYS
 from domain.facts.holiday_regions import HOLIDAY_REGIONS
 from domain.facts.vocabulary import DAY_MOVES, N_, REGIONS, USUAL_STAGES
 from web.schemas import fields
